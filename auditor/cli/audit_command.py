@@ -1,0 +1,90 @@
+"""`auditor audit`: reports in, scored audits out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.cli.bilingual import BilingualCommand, common, option
+from auditor.cli.paths import PATHS, format_option, output_option, rules_option
+from auditor.cli.session import FOUND, Session
+
+if TYPE_CHECKING:
+    from auditor.export import Entry, Labels, Words
+
+FORMATS = ("table", "json", "jsonl", "html", "md")
+GRAVITY = ("info", "warning", "violation")
+
+
+@click.command(
+    cls=BilingualCommand, name="audit",
+    texts=("审查报告：逐项列出违规、存疑、提示和无法判定，给出得分、依据和整改建议。",
+           "Audit reports: findings with place, clause and remedy, what stays open, and a score."),
+)
+@PATHS
+@format_option(FORMATS, ("输出格式：table 文字表（默认）、json、jsonl、html、md。",
+                         "The format: table (plain text), json, jsonl, html or md."))
+@output_option
+@rules_option
+@option("--pack", metavar="NAME", default="national", show_default=True,
+        texts=("采用的规则包。", "The rule pack to judge by."))
+@option("--all", "listing", is_flag=True,
+        texts=("通过和不适用的项目也逐项列出。", "List what passed and what does not apply, too."))
+@option("--fail-on", type=click.Choice(GRAVITY[::-1]),
+        texts=("发现该级别或更严重的问题时，退出码为 1。", "Leave with 1 when something that grave was found."))
+@common
+@click.pass_obj
+def audit_command(
+    session: Session, paths: tuple[str, ...], form: str, target: str | None, over: tuple[str, ...], pack: str,
+    listing: bool, fail_on: str | None,
+) -> None:
+    """Audit every file that the paths stand for, and write what came of it."""
+    from auditor.cli.output import output
+    from auditor.cli.runs import audits, list_sources
+    from auditor.cli.screen import progress
+    from auditor.export import Labels, Words
+    from auditor.rulebook import load_rulebook, resolve_pack
+
+    book = load_rulebook(*over)
+    resolve_pack(book, pack)
+    words = Words(session.lang)
+    labels = Labels(book, pack, words)
+    sources = list_sources(paths, target, session)
+    to_terminal = target is None and sys.stdout.isatty()
+    with output(target) as write, progress(len(sources.files), shares_terminal=to_terminal) as advance:
+        entries = _weighed(audits(sources, book, pack, session), fail_on, session, advance)
+        for chunk in _chunks(entries, form, labels, words, listing, to_terminal):
+            write(chunk)
+
+
+def _weighed(
+    entries: Iterable[Entry], fail_on: str | None, session: Session, advance: Callable[[], None]
+) -> Iterator[Entry]:
+    """Hand the entries on, noting in the exit code whether something was found that is grave enough."""
+    grave = GRAVITY[GRAVITY.index(fail_on):] if fail_on else ()
+    for entry in entries:
+        outcomes = entry.audit.outcomes if entry.audit else ()
+        if any(outcome.outcome == "fail" and outcome.severity in grave for outcome in outcomes):
+            session.worsen(FOUND)
+        advance()
+        yield entry
+
+
+def _chunks(
+    entries: Iterable[Entry], form: str, labels: Labels, words: Words, listing: bool, to_terminal: bool
+) -> Iterator[str]:
+    """Write the entries in the format that is wanted."""
+    from auditor import export
+    from auditor.cli.screen import painted, plain
+
+    if form in ("json", "jsonl"):
+        objects = (export.audit_object(entry, words.lang) for entry in entries)
+        return export.json_array(objects) if form == "json" else export.json_lines(objects)
+    if form == "table":
+        lines = export.table_lines(entries, labels, words, listing=listing)
+        return painted(lines) if to_terminal else plain(lines)
+    write = export.html if form == "html" else export.markdown
+    return write(entries, labels, words, listing=listing)

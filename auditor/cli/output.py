@@ -1,0 +1,91 @@
+"""Where the text of a call goes: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from auditor.errors import AuditorError
+
+Write = Callable[[str], None]
+
+
+@contextmanager
+def output(target: str | None) -> Iterator[Write]:
+    """Open where the text goes.
+
+    Args:
+        target: A file, which is replaced only when everything is written; None is standard output.
+
+    Raises:
+        AuditorError: E802 it cannot be written. A reader who left is a BrokenPipeError.
+    """
+    if target is None:
+        yield _writer(sys.stdout, "-", at_once=True)
+    elif os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):
+        with _told(target):
+            file = _open(target)
+        with file:
+            yield _writer(file, target, at_once=True)
+    else:
+        yield from _whole(os.path.realpath(target), target)
+
+
+def _open(target: str | int) -> TextIO:
+    return open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _writer(file: TextIO, target: str, *, at_once: bool) -> Write:
+    def write(text: str) -> None:
+        with _told(target):
+            file.write(text)
+            if at_once:
+                file.flush()
+
+    return write
+
+
+def _whole(path: str, target: str) -> Iterator[Write]:
+    """Write beside the file, then put what was written in its place."""
+    with _told(target):
+        number, waiting = tempfile.mkstemp(prefix=".auditor-", dir=os.path.dirname(path))
+    try:
+        with _open(number) as file:
+            yield _writer(file, target, at_once=False)
+            with _told(target):
+                _finish(file, path)
+        with _told(target):
+            os.replace(waiting, path)
+    except BaseException:
+        os.unlink(waiting)
+        raise
+
+
+def _finish(file: TextIO, path: str) -> None:
+    """Bring everything to disk, and give the file the permissions that the one it replaces has."""
+    file.flush()
+    os.fsync(file.fileno())
+    mask = os.umask(0)
+    os.umask(mask)
+    mode = stat.S_IMODE(os.stat(path).st_mode) if os.path.exists(path) else 0o666 & ~mask
+    os.fchmod(file.fileno(), mode)
+
+
+@contextmanager
+def _told(target: str) -> Iterator[None]:
+    """Tell that writing failed as a mistake of the call."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AuditorError.of(
+            "E802", f"-o {target}", zh=f"不能写入：系统报告 {reason}。请换一个可写的位置。",
+            en=f"Cannot be written: the system says {reason}. Choose another place.",
+        ) from error

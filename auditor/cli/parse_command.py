@@ -1,0 +1,45 @@
+"""`auditor parse`: reports in, facts out."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from auditor.cli.bilingual import BilingualCommand, common
+from auditor.cli.paths import PATHS, format_option, output_option, rules_option
+from auditor.cli.session import Session
+
+FORMATS = ("jsonl", "json")
+
+
+@click.command(
+    cls=BilingualCommand, name="parse",
+    texts=("读取报告，输出其中的事实：机关、年度、六个部分、每个法定单元格及其位置。",
+           "Read reports and write their facts: agency, year, sections, every statutory cell with its place."),
+)
+@PATHS
+@format_option(FORMATS, ("输出格式：jsonl 每行一个对象（默认），json 一个数组。",
+                         "The format: jsonl, an object a line, or json, one array."))
+@output_option
+@rules_option
+@common
+@click.pass_obj
+def parse_command(
+    session: Session, paths: tuple[str, ...], form: str, target: str | None, over: tuple[str, ...]
+) -> None:
+    """Read every file that the paths stand for, and write its facts."""
+    from auditor.cli.output import output
+    from auditor.cli.runs import list_sources, reports
+    from auditor.cli.screen import progress
+    from auditor.export import json_array, json_lines
+    from auditor.rulebook import load_rulebook
+
+    book = load_rulebook(*over)
+    sources = list_sources(paths, target, session)
+    to_terminal = target is None and sys.stdout.isatty()
+    write_objects = json_array if form == "json" else json_lines
+    with output(target) as write, progress(len(sources.files), shares_terminal=to_terminal) as advance:
+        for chunk in write_objects(reports(sources, book, session)):
+            write(chunk)
+            advance()

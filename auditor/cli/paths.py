@@ -1,0 +1,34 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from auditor.cli.bilingual import Function, option
+
+PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+
+
+def output_option(function: Function) -> Function:
+    """Add `-o FILE`."""
+    return option(
+        "-o", "--output", "target", metavar="FILE", type=click.Path(dir_okay=False),
+        texts=("写入文件（全部写完才替换原文件）；不写则输出到屏幕。",
+               "Write to a file, replaced only when all is written; without it, to standard output."),
+    )(function)
+
+
+def rules_option(function: Function) -> Function:
+    """Add `--rules DIR`, which may be given several times."""
+    return option(
+        "--rules", "over", metavar="DIR", multiple=True, type=click.Path(),
+        texts=("叠加在自带规则之上的规则目录，可写多次，后写的优先。",
+               "A rules folder laid over the built-in one; may be given several times, the last one wins."),
+    )(function)
+
+
+def format_option(names: tuple[str, ...], texts: tuple[str, str]) -> Callable[[Function], Function]:
+    """Add `--format`; the first name is the default."""
+    return option("--format", "form", type=click.Choice(names), default=names[0], show_default=True, texts=texts)

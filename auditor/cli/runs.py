@@ -1,0 +1,71 @@
+"""Runs many sources one after another: each gives its audit or report, or the error that stopped it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from auditor.cli.session import BAD_INPUT, Session
+from auditor.documents.listing import Listing, list_documents
+from auditor.errors import AuditorError
+from auditor.export import Entry, error_object, error_text
+from auditor.pipeline import audit, read_report, report_json
+from auditor.rulebook import Rulebook
+
+Result = TypeVar("Result")
+
+
+def audits(listing: Listing, book: Rulebook, pack: str, session: Session) -> Iterator[Entry]:
+    """Audit every file of a listing, in its order."""
+    for source in listing.files:
+        made, error = _attempt(source, listing, session, lambda path: audit(path, rulebook=book, pack=pack, lang=session.lang))
+        yield Entry(source, audit=made, error=error)
+
+
+def reports(listing: Listing, book: Rulebook, session: Session) -> Iterator[dict[str, Any]]:
+    """Read every file of a listing, in its order, as the objects that are written."""
+    for source in listing.files:
+        made, error = _attempt(source, listing, session, lambda path: read_report(path, rulebook=book))
+        if error is not None:
+            yield {"source": source, "error": error_object(error, session.lang)}
+        else:
+            yield {"source": source, "report": None if made is None else report_json(made)}
+
+
+def _attempt(
+    source: str, listing: Listing, session: Session, work: Callable[[str], Result]
+) -> tuple[Result | None, AuditorError | None]:
+    """Do one piece of work; what stops it is told on one line, and the next piece goes on."""
+    try:
+        if source in listing.errors:
+            raise listing.errors[source]
+        return work(source), None
+    except AuditorError as error:
+        session.worsen(BAD_INPUT)
+        stopped = _naming(source, error)
+    except Exception as error:
+        stopped = session.our_fault(error, source)
+    session.say(error_text(stopped, session.lang))
+    return None, stopped
+
+
+def _naming(source: str, error: AuditorError) -> AuditorError:
+    """Name the source where a mistake does not, because its room never knew it."""
+    return AuditorError(*(
+        mistake if source in mistake.where else replace(mistake, where=f"{source} {mistake.where}")
+        for mistake in error.mistakes
+    ))
+
+
+def list_sources(paths: tuple[str, ...], target: str | None, session: Session) -> Listing:
+    """List the files of a call, and tell how many were left out."""
+    listing = list_documents(paths, target)
+    if listing.left_out:
+        session.say(session.text(
+            f"略过 {len(listing.left_out)} 个非报告文件（说明、规则、审查结果等）。",
+            f"Left out {len(listing.left_out)} files that are no reports (read-me files, rules, audits and the like).",
+        ))
+    if not listing.files:
+        session.say(session.text("没有可处理的文件。", "There is no file to work on."))
+    return listing

@@ -1,0 +1,113 @@
+"""One call of the program: its language, its exit code, and what it says on standard error."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import click
+
+from auditor.cli.bilingual import LANGUAGES
+from auditor.cli.usage import usage_mistake
+from auditor.errors import AuditorError, Mistake
+
+DONE, FOUND, BAD_INPUT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+@dataclass
+class Session:
+    """What one call is told and comes to. `code` is the exit code so far; it only grows."""
+
+    lang: str = "zh"
+    debug: bool = False
+    code: int = DONE
+
+    @classmethod
+    def of(cls, words: Sequence[str], environment: Mapping[str, str]) -> Session:
+        """Read the language and `--debug` out of a call before click does, so that even its errors are in it."""
+        lang = environment.get("AUDITOR_LANG", "zh")
+        options = words[: words.index("--")] if "--" in words else words
+        for number, word in enumerate(options):
+            name, _, value = word.partition("=")
+            if name == "--lang":
+                lang = value or (options[number + 1] if number + 1 < len(options) else lang)
+        return cls(lang if lang in LANGUAGES else "zh", "--debug" in options)
+
+    def text(self, zh: str, en: str) -> str:
+        """Choose the text in the language of the call."""
+        return zh if self.lang == "zh" else en
+
+    def worsen(self, code: int) -> None:
+        """Raise the exit code to `code` unless it is worse already."""
+        self.code = max(self.code, code)
+
+    def say(self, text: str) -> None:
+        """Say something on standard error."""
+        print(text, file=sys.stderr, flush=True)
+
+    def our_fault(self, error: BaseException, where: str) -> AuditorError:
+        """Make an error of our own out of an exception that nobody expected, and note the exit code.
+
+        The traceback is shown only with `--debug`.
+        """
+        from auditor.report.masking import mask
+
+        self.worsen(OUR_FAULT)
+        if self.debug:
+            self.say("".join(traceback.format_exception(error)).rstrip())
+        met = " ".join(mask(f"{type(error).__name__}: {error}").split())
+        return AuditorError(Mistake(
+            "E000", where, f"程序内部错误（{met}）。请加 --debug 重试，并把输出发给维护者。",
+            f"The program failed ({met}). Run it again with --debug and send the output to its maintainers.",
+        ))
+
+    def run(self, work: Callable[[], object]) -> int:
+        """Do the work of the call, turn whatever stops it into one message, and give the exit code."""
+        _write_utf8()
+        try:
+            self._attempt(work)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _silence()
+        except KeyboardInterrupt:
+            self.say(self.text("已中断。", "Interrupted."))
+            return INTERRUPTED
+        except Exception as error:
+            self.say(_on_one_line(self.our_fault(error, "auditor"), self.lang))
+        return self.code
+
+    def _attempt(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except click.exceptions.Exit as stop:
+            self.worsen(stop.exit_code)
+        except click.ClickException as error:
+            self.worsen(BAD_INPUT)
+            self.say(_on_one_line(AuditorError(usage_mistake(error)), self.lang))
+        except AuditorError as error:
+            self.worsen(BAD_INPUT)
+            self.say(error.render(self.lang))
+
+
+def _on_one_line(error: AuditorError, lang: str) -> str:
+    return " ".join(error.render(lang).split())
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 whatever the locale says; a name that is not UTF-8 is written with escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _silence() -> None:
+    """Let nothing more be written, not even by the interpreter on its way out: nobody is reading."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except io.UnsupportedOperation:
+            continue

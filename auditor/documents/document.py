@@ -1,0 +1,90 @@
+"""The shape of a document: paragraphs, grids and runs, every piece with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece stands in its file: only the fields its format has are set.
+
+    `line` and `column` count from 1, in characters of the decoded text. `table`, `row`
+    and `cell` count from 1. `page` counts from 1; `box` is x0, top, x1, bottom in points.
+    """
+
+    line: int | None = None
+    column: int | None = None
+    xpath: str | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line or block of running text, as printed."""
+
+    text: str
+    place: Place
+    role: str = "body"  # body | title (an HTML heading, <title> or meta) | date, publisher (meta) | chrome
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """The text of one table cell, as printed, where it begins."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose rows are known: each row holds the cells that begin in it, in order.
+
+    `rows` x cells as printed, headers included. `sure` is False where the reader had
+    to guess at the rows.
+    """
+
+    rows: tuple[tuple[CellText, ...], ...]
+    place: Place
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RunText:
+    """One piece of a run: a cell, or a line that may continue the cell before it.
+
+    `opens` tells that a mark (tab or bar) opened it; `gap` counts the empty lines before.
+    """
+
+    text: str
+    place: Place
+    opens: bool = True
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Cell texts in order with their separators, whose rows only the form can tell."""
+
+    texts: tuple[RunText, ...]
+    place: Place
+
+
+Piece = Paragraph | Grid | Run
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader found in one file, in reading order.
+
+    `cut` tells that the bytes ended in the middle of a character, tag or row.
+    """
+
+    pieces: tuple[Piece, ...]
+    format: str
+    encoding: str | None = None
+    cut: bool = False

@@ -1,0 +1,153 @@
+"""Lists the files that paths stand for: a file itself, and of a folder every document below it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import PurePath
+from typing import Any
+
+from auditor.documents.refusals import LIMIT, not_opened
+from auditor.errors import AuditorError
+
+LEFT_OUT = (".*", "README*", "*.md", "*.yaml")
+_KEYS = ("cells", "audit")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What paths stand for.
+
+    `files` are in the order of the paths, below a folder in path order, each named as its
+    user named the path; a path that does not exist stays among them, for reading it tells
+    what is wrong. `left_out` are the files below a folder that are no documents. `errors`
+    maps those of `files` that are folders which cannot be listed to the reason.
+    """
+
+    files: tuple[str, ...]
+    left_out: tuple[str, ...]
+    errors: Mapping[str, AuditorError] = field(default_factory=dict)
+
+
+def list_documents(paths: Iterable[str], besides: str | None = None) -> Listing:
+    """List the files that `paths` stand for.
+
+    Args:
+        paths: Files and folders. A file is always taken. Of a folder everything below it is
+            taken, symbolic links too, but dotfiles, `README*`, `*.md`, `*.yaml`, and JSON
+            that carries a `cells` or `audit` key.
+        besides: A file that is no document although it lies below a folder: the one being written.
+    """
+    files: list[str] = []
+    left_out: list[str] = []
+    errors: dict[str, AuditorError] = {}
+    for path in paths:
+        if not os.path.isdir(path):
+            files.append(path)
+            continue
+        walk = _Walk(path)
+        errors |= walk.errors
+        for found in walk.found():
+            (left_out if _is_left_out(found, besides) else files).append(found)
+    return Listing(tuple(files), tuple(left_out), errors)
+
+
+class _Walk:
+    """The files below one folder. Real folders are walked before linked ones, each of them once."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.errors: dict[str, AuditorError] = {}
+        self._files: list[str] = []
+        self._links: list[str] = []
+        self._seen = {os.path.realpath(root)}
+        self._walk(root)
+        while self._links:
+            link = self._links.pop(0)
+            if self._is_new(link):
+                self._walk(link)
+
+    def found(self) -> list[str]:
+        """Give the files, and the folders that could not be listed, in path order."""
+        return sorted([*self._files, *self.errors], key=lambda path: PurePath(path).parts)
+
+    def _is_new(self, folder: str) -> bool:
+        real = os.path.realpath(folder)
+        is_new = real not in self._seen
+        self._seen.add(real)
+        return is_new
+
+    def _walk(self, folder: str) -> None:
+        """Walk a folder without recursion, so that no depth of folders is too deep."""
+        waiting = [folder]
+        while waiting:
+            here = waiting.pop()
+            try:
+                entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+            except OSError as error:
+                self.errors[here] = _not_listed(here, error)
+                continue
+            for entry in entries:
+                if not _is_folder(entry):
+                    self._files.append(entry.path)
+                elif not entry.name.startswith("."):
+                    if entry.is_symlink():
+                        self._links.append(entry.path)
+                    elif self._is_new(entry.path):
+                        waiting.append(entry.path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry leads to a folder; a link that leads to itself does not."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _not_listed(folder: str, error: OSError) -> AuditorError:
+    reason = str(error.strerror or error)
+    return not_opened(
+        folder, (f"文件夹不能列出，系统报告 {reason}", f"the folder cannot be listed, the system says {reason}"),
+        ("请更改文件夹权限。", "Change the permissions of the folder."),
+    )
+
+
+def _is_left_out(path: str, besides: str | None) -> bool:
+    name = os.path.basename(path)
+    if any(fnmatchcase(name, pattern) for pattern in LEFT_OUT):
+        return True
+    if besides is not None and os.path.realpath(path) == os.path.realpath(besides):
+        return True
+    return name.lower().endswith((".json", ".jsonl")) and _is_our_own(path)
+
+
+def _is_our_own(path: str) -> bool:
+    """Tell whether a JSON file holds facts or audits and is no document."""
+    try:
+        if not os.path.isfile(path) or os.path.getsize(path) > LIMIT:
+            return False
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return any(map(_carries, _values(text)))
+
+
+def _values(text: str) -> list[Any]:
+    """The JSON values of a text: one, the members of an array, or one a line; none when it is no JSON."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        first = text.lstrip().partition("\n")[0]
+        return _values(first) if first.strip() and first.strip() != text.strip() else []
+    return value if isinstance(value, list) else [value]
+
+
+def _carries(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return any(key in value for key in _KEYS) or ("source" in value and ("report" in value or "error" in value))

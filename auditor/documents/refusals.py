@@ -1,0 +1,90 @@
+"""The errors of this room, E101 to E105: each names the file, what was met there, and the cure."""
+
+from __future__ import annotations
+
+from auditor.errors import AuditorError, DocumentError
+
+LIMIT = 20 * 1024 * 1024
+MOST_MARKS = 400_000  # a report has some two thousand
+
+
+def nothing_in(name: str) -> AuditorError:
+    """Make E101: the file holds no character that could be read."""
+    return DocumentError.of(
+        "E101", _file(name),
+        zh="文件中没有可读的文字（空文件，或内容全是图片）。请重新下载报告，或另存其文本后再试。",
+        en="Nothing here can be read: the file is empty or holds pictures only. Download it again, or save its text.",
+    )  # fmt: skip
+
+
+def not_text(name: str, kind: tuple[str, str], cure: tuple[str, str]) -> AuditorError:
+    """Make E102: the content is of another kind, whatever the file's name says.
+
+    Args:
+        name: The file as its user named it.
+        kind: What the first bytes say it is, in Chinese and in English.
+        cure: What to do about it, in Chinese and in English.
+    """
+    return DocumentError.of(
+        "E102", _file(name),
+        zh=f"文件内容是{kind[0]}，不是文本或网页；本版本只读文本和 HTML。{cure[0]}",
+        en=f"The content is {kind[1]}, not text or HTML, which is all this version reads. {cure[1]}",
+    )  # fmt: skip
+
+
+def broken_encoding(name: str, encoding: str, offset: int, byte: int, line: int) -> AuditorError:
+    """Make E103: one byte does not belong to the encoding of all the others.
+
+    Args:
+        name: The file as its user named it.
+        encoding: The encoding that the file otherwise follows.
+        offset: Where the byte stands, from 0.
+        byte: The byte met there.
+        line: The line it stands in, from 1.
+    """
+    return DocumentError.of(
+        "E103", f"{_file(name)}:{line}",
+        zh=f"第 {offset} 字节（0x{byte:02X}，从 0 起计）不合 {encoding} 编码，文字已损坏。"
+        "请重新下载，或用编辑器改正后另存为 UTF-8。",
+        en=f"Byte {offset} (0x{byte:02X}, counted from 0) is not valid {encoding}: the text is damaged. "
+        "Download it again, or mend it in an editor and save it as UTF-8.",
+    )  # fmt: skip
+
+
+def too_large(name: str, size: int) -> AuditorError:
+    """Make E104: the file has more bytes than `LIMIT`."""
+    met, limit = f"{size / 1024 / 1024:.1f} MiB", f"{LIMIT // 1024 // 1024} MiB"
+    return DocumentError.of(
+        "E104", _file(name),
+        zh=f"文件过大：{met}，上限为 {limit}。请只保留年度报告正文和表格。",
+        en=f"The file is too large: {met}, the limit is {limit}. Keep only the report's text and tables.",
+    )  # fmt: skip
+
+
+def too_deep(name: str, levels: int) -> AuditorError:
+    """Make E104: the page is nested deeper than `levels`, or one text in it is longer than the parser holds."""
+    return DocumentError.of(
+        "E104", _file(name),
+        zh=f"网页嵌套超过 {levels} 层，或其中一段文字过长。请只保存年度报告正文部分的网页。",
+        en=f"The page is nested deeper than {levels} levels, or one text in it is too long. Save only the report.",
+    )  # fmt: skip
+
+
+def too_many(name: str, met: int) -> AuditorError:
+    """Make E104: the file has more lines, cells or tags than `MOST_MARKS`."""
+    return DocumentError.of(
+        "E104", _file(name),
+        zh=f"文件的行、单元格或标签过多：{met} 个，上限为 {MOST_MARKS} 个。请只保留年度报告正文和表格。",
+        en=f"Too many lines, cells or tags: {met}, the limit is {MOST_MARKS}. Keep only the report's text and tables.",
+    )  # fmt: skip
+
+
+def not_opened(name: str, reason: tuple[str, str], cure: tuple[str, str]) -> AuditorError:
+    """Make E105: the path cannot be opened as a file, for a `reason` with its `cure` (Chinese, English)."""
+    return DocumentError.of(
+        "E105", _file(name), zh=f"文件不能打开：{reason[0]}。{cure[0]}", en=f"Cannot be opened: {reason[1]}. {cure[1]}"
+    )
+
+
+def _file(name: str) -> str:
+    return name or "document"

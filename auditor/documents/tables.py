@@ -1,0 +1,143 @@
+"""Takes an HTML table apart into rows of cells, and lays rows as a Grid."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from auditor.documents.document import CellText, Grid, Place
+from auditor.documents.markup import BLOCKS, BREAK, DROPPED, SPACES, Element, line_of, shown, steps
+
+Located = tuple[Element, str]  # an element and its XPath
+
+_CELLS = frozenset(("td", "th"))
+_WRAPPERS = frozenset(("thead", "tbody", "tfoot", "form"))
+_NOTHING = frozenset(("col", "colgroup", *DROPPED))
+_PLAIN = frozenset(("p", "span", "div", "font", "b", "strong"))
+_LONGEST_CELL = 200  # the longest official label has some 60 characters
+
+
+class Cell(NamedTuple):
+    """One cell: its own text without that of the tables nested in it."""
+
+    element: Element
+    path: str
+    text: str
+    nested: list[Located]
+
+
+class Row(NamedTuple):
+    """The cells that begin in one row, the `number`-th of its table."""
+
+    number: int
+    cells: list[Cell]
+
+
+class Strays(NamedTuple):
+    """What stands in a table and in no cell of it: elements such as a caption, and bare text."""
+
+    elements: list[Located]
+    texts: list[str]
+
+
+def rows_of(table: Element, path: str) -> tuple[list[Row], Strays]:
+    """Give the rows of a table that have cells, and what stands outside the cells."""
+    rows: list[Row] = []
+    strays = Strays([], [])
+    _gather(table, path, rows, strays)
+    return [row for row in rows if row.cells], strays
+
+
+def is_layout(row: Row) -> bool:
+    """Tell that a row places parts of the page: it holds running text, or text together with a table."""
+    return any(len(cell.text) > _LONGEST_CELL or (cell.nested and cell.text.strip()) for cell in row.cells)
+
+
+def lay_grid(table: Element, path: str, rows: list[Row], number: int) -> Grid:
+    """Make the Grid of some rows of a table, the `number`-th Grid of its document."""
+    laid = tuple(
+        tuple(
+            CellText(cell.text, Place(line_of(cell.element), None, cell.path, number, row.number, index))
+            for index, cell in enumerate(row.cells, 1)
+        )
+        for row in rows
+    )
+    return Grid(laid, Place(line_of(table), xpath=path, table=number))
+
+
+def _gather(parent: Element, path: str, rows: list[Row], strays: Strays) -> None:
+    loose: Row | None = None  # a row the page forgot to open
+    _stray_text(parent.text, strays)
+    for child, place in steps(parent, path):
+        tag = child.tag
+        _stray_text(child.tail, strays)
+        if tag in _CELLS:
+            if loose is None:
+                loose = Row(len(rows) + 1, [])
+                rows.append(loose)
+            loose.cells.append(_cell(child, place))
+            continue
+        loose = None
+        if tag == "tr":
+            rows.append(Row(len(rows) + 1, _cells(child, place, strays)))
+        elif tag in _WRAPPERS:
+            _gather(child, place, rows, strays)
+        elif tag not in _NOTHING:
+            strays.elements.append((child, place))
+
+
+def _cells(row: Element, path: str, strays: Strays) -> list[Cell]:
+    cells: list[Cell] = []
+    counts = {"td": 0, "th": 0}
+    _stray_text(row.text, strays)
+    for part in row:
+        tag = str(part.tag)
+        tail = part.tail
+        if tail and tail != "\n":
+            _stray_text(tail, strays)
+        if tag in counts:
+            counts[tag] += 1
+            cells.append(_cell(part, f"{path}/{tag}[{counts[tag]}]"))
+    if len(cells) < len(row):
+        outside = _CELLS | _NOTHING
+        strays.elements.extend((part, place) for part, place in steps(row, path) if part.tag not in outside)
+    return cells
+
+
+def _stray_text(text: str | None, strays: Strays) -> None:
+    if text and text.strip(SPACES):
+        strays.texts.append(text)
+
+
+def _cell(element: Element, path: str) -> Cell:
+    inner = element
+    while len(inner) == 1:
+        text, child = inner.text, inner[0]
+        if child.tag not in _PLAIN or (text and text.strip(SPACES)) or ((tail := child.tail) and tail.strip(SPACES)):
+            break
+        inner = child
+    if not len(inner):
+        return Cell(element, path, shown(inner.text or ""), [])
+    chunks: list[str] = []
+    nested: list[Located] = []
+    _collect(element, path, chunks, nested)
+    return Cell(element, path, shown("".join(chunks)), nested)
+
+
+def _collect(element: Element, path: str, chunks: list[str], nested: list[Located]) -> None:
+    """Gather the text of an element with a `BREAK` at each line break, and the tables in it apart."""
+    if element.text:
+        chunks.append(element.text)
+    for child, place in steps(element, path):
+        tag = child.tag
+        if tag == "table":
+            nested.append((child, place))
+        elif tag == "br":
+            chunks.append(BREAK)
+        elif tag in BLOCKS:
+            chunks.append(BREAK)
+            _collect(child, place, chunks, nested)
+            chunks.append(BREAK)
+        elif tag not in DROPPED:
+            _collect(child, place, chunks, nested)
+        if child.tail:
+            chunks.append(child.tail)

@@ -1,0 +1,17 @@
+"""The shape that is exported: one source with its audit, or with what kept it from being audited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.errors import AuditorError
+from auditor.pipeline import Audit
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One source as its user named it, and either its audit or the error that stopped it."""
+
+    source: str
+    audit: Audit | None = None
+    error: AuditorError | None = None

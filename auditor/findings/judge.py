@@ -1,0 +1,241 @@
+"""Judges one rule on one report: premises, doubt, requirement, degree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from auditor.findings.verdict import OutcomeName, Verdict, worst
+from auditor.forms.form import Bilingual
+from auditor.rulebook.book import ReadyDegree, ReadyFact, ReadyRule
+from auditor.rulebook.explain import explain, unknowns
+from auditor.rulebook.limits import limit_value
+from auditor.rulebook.nodes import Node
+from auditor.rulebook.rule import Severity
+from auditor.rulebook.values import UNKNOWN, Value
+from auditor.rulebook.view import Instance, View
+
+Verdicts = Mapping[str, OutcomeName]
+
+_OUTCOMES = {
+    "fail": ("不通过", "fail"), "not_applicable": ("不适用", "not_applicable"), "undetermined": ("无法判定", "undetermined"),
+}
+
+
+def fact_value(ready: ReadyFact, view: View) -> Value:
+    """Work out a derived fact; unknown where its formula is, or where an earlier branch is."""
+    view.instance = None
+    if ready.formula is not None:
+        return ready.formula.value(view)
+    for condition, value in ready.branches:
+        held = condition.value(view)
+        if held is UNKNOWN:
+            return UNKNOWN
+        if held:
+            return value
+    return UNKNOWN
+
+
+def settle(ready: ReadyRule, view: View, others: Verdicts) -> list[Verdict]:
+    """Judge one rule from the ground up: premises, table, instances.
+
+    A premise that is false makes the rule not applicable, whatever is unknown beside it; so
+    does a table that is missing where the rule says so. Then what is unknown decides.
+    """
+    broken = _first(premises(ready, view, others)) or whole_holds(ready, view)
+    if broken is not None and broken.outcome == "not_applicable":
+        return [broken]
+    if ready.table is not None and not view.table(ready.table).usable:
+        verdicts = judge(ready, view)
+        absent = worst([verdict.outcome for verdict in verdicts]) == "not_applicable"
+        return verdicts if absent or broken is None else [broken]
+    return [broken] if broken is not None else judge(ready, view)
+
+
+def _first(verdicts: Iterator[Verdict]) -> Verdict | None:
+    """The first false premise, else the first unknown one."""
+    unknown: Verdict | None = None
+    for verdict in verdicts:
+        if verdict.outcome == "not_applicable":
+            return verdict
+        unknown = unknown or verdict
+    return unknown
+
+
+def premises(ready: ReadyRule, view: View, others: Verdicts) -> Iterator[Verdict]:
+    """Yield a verdict for every premise on attributes, facts and other rules that is not met."""
+    for name, allowed in ready.conditions.items():
+        value = condition_value(name, view)
+        if value is UNKNOWN:
+            yield _premise(ready, "undetermined", f"前提“{name}”无从知道。", f"The premise {name!r} is not known.")
+        elif not is_allowed(value, allowed):
+            yield _premise(ready, "not_applicable", f"前提不成立：{name} 为 {value}。", f"Premise not met: {name} is {value}.")
+    for name in ready.rule.when.passed:
+        outcome = others.get(name, "undetermined")
+        if outcome != "pass":
+            zh, en = _OUTCOMES[outcome]
+            yield _premise(
+                ready, "undetermined" if outcome == "undetermined" else "not_applicable",
+                f"以 {name} 通过为前提，该规则的结果是{zh}。", f"Waits for {name} to pass; it came out as {en}.",
+            )._replace(blocked_by=name if outcome == "fail" else None)
+
+
+def whole_holds(ready: ReadyRule, view: View) -> Verdict | None:
+    """Check a `when.holds` that speaks of the whole report; None when it holds or there is none."""
+    if ready.holds is None or ready.bound_holds:
+        return None
+    view.instance = None
+    view.limits = limits_of(ready, view)
+    return next(_held(ready, ready.holds, view, None), None)
+
+
+def _premise(ready: ReadyRule, outcome: OutcomeName, zh: str, en: str) -> Verdict:
+    return Verdict(ready, outcome, severity=ready.severity, reason=Bilingual(zh=zh, en=en))
+
+
+def condition_value(name: str, view: View) -> Value:
+    """The value of an attribute or derived fact that a premise names."""
+    if name in view.derived:
+        return view.derived[name]
+    head, _, rest = name.partition(".")
+    if rest:
+        edition = view.table(head).edition
+        return UNKNOWN if edition is None else edition
+    return view.attribute(head) if hasattr(view.report, head) else UNKNOWN
+
+
+def is_allowed(value: Value, allowed: tuple[Value, ...]) -> bool:
+    """Whether a premise's value is one of the allowed ones; 1 is not true."""
+    return any(type(value) is type(choice) and value == choice for choice in allowed)
+
+
+def _held(ready: ReadyRule, holds: Node, view: View, instance: Instance | None) -> Iterator[Verdict]:
+    value = holds.value(view)
+    if value is True:
+        return
+    outcome: OutcomeName = "undetermined" if value is UNKNOWN else "not_applicable"
+    heads = {"undetermined": ("前提无从知道：", "Premise not known: "), "not_applicable": ("前提不成立：", "Premise not met: ")}
+    zh, en = heads[outcome]
+    yield Verdict(
+        ready, outcome, instance.at if instance else None, ready.severity, instance=instance,
+        reason=Bilingual(zh=zh + explain(holds, view, "zh"), en=en + explain(holds, view, "en")),
+    )
+
+
+def limits_of(ready: ReadyRule, view: View) -> dict[str, Value]:
+    """The limits of a rule as they are in force for the report."""
+    return {name: limit_value(limit, view) for name, limit in ready.rule.limits.items()}
+
+
+def judge(ready: ReadyRule, view: View) -> list[Verdict]:
+    """Judge a rule whose premises hold: one verdict, or one for each instance of its axis.
+
+    An error inside the rule becomes its undetermined verdict and never ends the audit.
+    """
+    view.limits = limits_of(ready, view)
+    if ready.rule.each is None:
+        return [_guarded(ready, view, None)]
+    verdicts = [_guarded(ready, view, instance) for instance in _instances(ready, view)]
+    if not verdicts:
+        return [Verdict(ready, "not_applicable", severity=ready.severity, reason=_NOTHING)]
+    return [_gathered(ready, verdicts)] if ready.gather else verdicts
+
+
+_NOTHING = Bilingual(zh="报告中没有可查的对象。", en="The report has nothing for this check to look at.")
+
+
+def _instances(ready: ReadyRule, view: View) -> Iterator[Instance]:
+    each = ready.rule.each
+    assert each is not None
+    for axis in ready.axes:
+        for instance in axis.instances(view):
+            if instance.usable and (instance.at in each.skip or (each.only and instance.at not in each.only)):
+                continue
+            yield instance
+
+
+def _guarded(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
+    try:
+        return _judge_one(ready, view, instance)
+    except Exception as error:
+        text = f"{type(error).__name__}: {error}"
+        return Verdict(
+            ready, "undetermined", instance.at if instance else None, ready.severity, instance=instance,
+            reason=Bilingual(zh=f"规则运行出错，未作判断：{text}", en=f"The rule broke down and gave no verdict: {text}"),
+        )
+
+
+def _judge_one(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
+    view.instance = instance
+    at = instance.at if instance else None
+    if ready.bound_holds and ready.holds is not None:
+        for verdict in _held(ready, ready.holds, view, instance):
+            return verdict
+    if instance is not None and not instance.usable:
+        return Verdict(ready, "undetermined", at, ready.severity, reason=_not_read(view, instance), instance=instance)
+    for said in ready.doubt:
+        if said.condition.value(view) is not False:
+            return Verdict(ready, "undetermined", at, ready.severity, reason=said.text, instance=instance)
+    view.presumed = False
+    value = ready.require.value(view)
+    if value is True:
+        return Verdict(ready, "pass", at, ready.severity, instance=instance, presumed=view.presumed)
+    if value is UNKNOWN:
+        return Verdict(ready, "undetermined", at, ready.severity, reason=_missing(ready.require, view), instance=instance)
+    return _graded(ready, view, instance)
+
+
+def _graded(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
+    """Find the degree of a fail; an open condition that leaves the severity open gives undetermined."""
+    at = instance.at if instance else None
+    possible: list[tuple[Severity, ReadyDegree | None]] = []
+    for degree in ready.degrees:
+        held = degree.condition.value(view)
+        if held is not False:
+            possible.append((degree.severity, degree))
+        if held is True:
+            break
+    else:
+        possible.append((ready.severity, None))
+    severity, chosen = possible[0]
+    if len(possible) == 1:
+        return Verdict(ready, "fail", at, severity, chosen.name if chosen else None, instance=instance)
+    if len({severity for severity, _ in possible}) == 1:
+        severity, chosen = possible[-1]
+        return Verdict(ready, "fail", at, severity, chosen.name if chosen else None, instance=instance)
+    open_degree = possible[0][1]
+    assert open_degree is not None
+    return Verdict(
+        ready, "undetermined", at, ready.severity, instance=instance, reason=_missing(open_degree.condition, view),
+    )
+
+
+def _gathered(ready: ReadyRule, verdicts: list[Verdict]) -> Verdict:
+    outcome = worst([verdict.outcome for verdict in verdicts])
+    deciding = tuple(verdict for verdict in verdicts if verdict.outcome == outcome)
+    order: tuple[Severity, ...] = ("violation", "warning", "info")
+    head = min(deciding, key=lambda verdict: order.index(verdict.severity))
+    members = deciding if outcome in ("fail", "undetermined") else ()
+    lone = outcome == "not_applicable" or (len(verdicts) == 1 and head.instance is not None and not head.instance.usable)
+    return Verdict(
+        ready, outcome, None, head.severity, head.degree, head.reason if lone else None, None,
+        any(verdict.presumed for verdict in verdicts), members, len(verdicts),
+    )
+
+
+def _missing(node: Node, view: View) -> Bilingual:
+    """Name what is not known, and why, as far as the expression shows it."""
+    from_zh = list(dict.fromkeys(explain(part, view, "zh") for part in unknowns(node, view)))
+    from_en = list(dict.fromkeys(explain(part, view, "en") for part in unknowns(node, view)))
+    return Bilingual(
+        zh="缺少判断所需的内容：" + ("、".join(from_zh) or "（见表达式）"),
+        en="Something needed is not known: " + (", ".join(from_en) or "(see the formula)"),
+    )
+
+
+def _not_read(view: View, instance: Instance) -> Bilingual:
+    assert instance.table is not None
+    reading = view.table(instance.table)
+    unread = next((entry for entry in view.report.unread if entry.what == instance.table), None)
+    zh = unread.zh if unread else reading.doubt or "没有读到这张表。"
+    en = unread.en if unread else reading.doubt or "The table was not read."
+    return Bilingual(zh=f"{instance.label}：{zh}", en=f"{instance.table}: {en}")

@@ -1,0 +1,176 @@
+"""A small pattern language for wording, readable by officials and safe from runaway matching.
+
+    Plain characters stand for themselves (cleaned: width and white space do not count).
+    {name}      one word of the list `name`; {number} {money} {year} {date} are built in
+    {..8} {~8} {-8}   a gap of at most 8 characters: inside a sentence, inside a clause, without any mark;
+                      {..8!name} with no word of the list `name` in it
+    (a|b)  x?  x*     one of several; may be left out; up to four times
+    {!a|b} {!<a|b} {start} {end} {aside}   not followed by, not preceded by; a clause begins, ends; a bracket
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from auditor.forms.wording import clean
+
+MAX_GAP = 60
+MAX_GAPS = 5
+MAX_LENGTH = 400
+MAX_NESTING = 6
+
+Words = Callable[[str], Sequence[str] | None]
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?[百千]?[万亿]?(?![\d.余多来几])"
+_SPELT = r"(?<![零〇一二三四五六七八九十百千两万])[零〇一二三四五六七八九十百千两]+万?(?![余多来几零〇一二三四五六七八九十百千两])"
+NUMBER = rf"(?<!\d)(?<!\d[.,])(?<![约近逾超第~+\-—])(?:{_DIGITS}|{_SPELT})"
+YEAR = r"(?<!\d)(?:19|20)\d{2}年(?!\d)度?|二[〇○零0O][〇○零0O一二三][〇○零0O一二三四五六七八九]年度?"
+DATE = r"(?<!\d)(?:(?:19|20)\d{2}[年./-])?(?<!\d)\d{1,2}[月./-]\d{1,2}日?(?!\d)"
+_BUILT_IN = {"number": ("n", NUMBER, ""), "money": ("m", NUMBER, "元"), "year": ("y", YEAR, ""), "date": ("d", DATE, "")}
+
+_BRACKET = r"\([^()]{0,80}\)"
+_GAPS = {"..": r"[^。!?;()]", "~": r"[^。!?;,()]", "-": r"[^。!?;:,、()“”《》]"}
+_MARKS = {"aside": _BRACKET, "start": r"(?:^|(?<=[,。;:!?、()]))", "end": r"(?=[,。;:!?、()]|$)"}
+_TOKEN = re.compile(r"\{(?P<brace>[^{}]*)\}|(?P<mark>[(|)?*])|(?P<text>[^{}(|)?*]+)|(?P<bad>.)", re.DOTALL)
+_GAP = re.compile(r"(\.\.|~|-)(\d{1,3})(?:!([a-z_0-9]+))?\Z")
+
+
+class PatternMistake(ValueError):
+    """What is wrong with one pattern, in two languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+
+class Pattern:
+    """One pattern, compiled when it is first used. `needs_figure`: it cannot hold without a number."""
+
+    def __init__(self, source: str, words: Words, stops: Sequence[str] = ()) -> None:
+        self.source = source
+        self.needs_figure = "{number}" in source or "{money}" in source
+        self._expression = _Writer(words, stops).write(source)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression, for cleaned text.
+
+        Groups: n1, n2 … numbers, m1 … amounts of money without 元, y1 … years, d1 … dates, in reading order.
+        """
+        return re.compile(self._expression)
+
+
+def alternatives(sources: Sequence[str], words: Words, stops: Sequence[str] = ()) -> str:
+    """Write one expression, without groups, that holds for any of `sources`, the longest first."""
+    ordered = sorted(sources, key=lambda source: (-len(source), source))
+    return "|".join(_Writer(words, stops, capture=False).write(source) for source in ordered)
+
+
+class _Writer:
+    """Turns one pattern into a regular expression."""
+
+    def __init__(self, words: Words, stops: Sequence[str], *, capture: bool = True, open_lists: tuple[str, ...] = ()):
+        self.words = words
+        self.stops = stops
+        self.capture = capture
+        self.open_lists = open_lists
+        self.counts = dict.fromkeys("nmyd", 0)
+        self.gaps = 0
+
+    def write(self, source: str) -> str:
+        if not source or len(source) > MAX_LENGTH:
+            raise PatternMistake(f"句式应有 1 至 {MAX_LENGTH} 个字符。", f"A pattern has 1 to {MAX_LENGTH} characters.")
+        depth, pieces = 0, [""]
+        for token in _TOKEN.finditer(source):
+            depth = self._add(token, pieces, depth)
+        if depth:
+            raise PatternMistake(f"句式“{source}”缺少右括号。", f"A bracket is not closed in {source!r}.")
+        return "".join(pieces)
+
+    def _add(self, token: re.Match[str], pieces: list[str], depth: int) -> int:
+        mark = token["mark"]
+        if token["bad"]:
+            raise PatternMistake(f"句式中有落单的“{token['bad']}”。", f"A lone {token['bad']!r} in a pattern.")
+        if token["brace"] is not None:
+            pieces.append(self._brace(token["brace"]))
+        elif token["text"]:
+            pieces.extend(re.escape(letter) for letter in clean(token["text"]))
+        elif mark == "(":
+            pieces.append("(?:")
+            return depth + 1
+        elif mark == ")":
+            self._close(pieces, depth)
+            return depth - 1
+        elif mark == "|":
+            pieces.append("|")
+        else:
+            self._repeat(pieces, str(mark))
+        return depth
+
+    @staticmethod
+    def _close(pieces: list[str], depth: int) -> None:
+        if depth == 0:
+            raise PatternMistake("句式中右括号多于左括号。", "A bracket is closed that was not opened.")
+        start = len(pieces) - 1 - next(i for i, piece in enumerate(reversed(pieces)) if piece == "(?:")
+        pieces[start:] = ["".join(pieces[start:]) + ")"]
+
+    @staticmethod
+    def _repeat(pieces: list[str], mark: str) -> None:
+        if pieces[-1] in ("", "(?:", "|"):
+            raise PatternMistake(f"“{mark}”前面没有内容。", f"Nothing stands before {mark!r}.")
+        pieces[-1] = f"(?:{pieces[-1]})" + ("?" if mark == "?" else "{0,4}")
+
+    def _brace(self, name: str) -> str:
+        gap = _GAP.match(name)
+        if gap:
+            return self._gap(gap[1], int(gap[2]), gap[3])
+        if name in _MARKS:
+            return _MARKS[name]
+        if name in _BUILT_IN:
+            return self._built_in(name)
+        if name.startswith("!<"):
+            return "".join(f"(?<!{re.escape(clean(word))})" for word in self._any(name[2:]))
+        if name.startswith("!"):
+            return f"(?!{'|'.join(self._nested(word) for word in self._any(name[1:]))})"
+        return f"(?:{self._list(name)})"
+
+    def _gap(self, kind: str, most: int, barred: str | None) -> str:
+        self.gaps += 1
+        if most > MAX_GAP or self.gaps > MAX_GAPS:
+            raise PatternMistake(
+                f"间隔最多 {MAX_GAP} 个字、每个句式最多 {MAX_GAPS} 处。",
+                f"A gap has at most {MAX_GAP} characters, a pattern at most {MAX_GAPS} gaps.",
+            )
+        step = _GAPS[kind] if kind == "-" else f"(?:{_BRACKET}|{_GAPS[kind]})"
+        stops = [re.escape(clean(word)) for word in self.stops] if kind != "-" else []
+        if barred:
+            stops.append(self._list(barred))
+        guard = f"(?!{'|'.join(stops)})" if stops else ""
+        return f"(?:{guard}{step}){{0,{most}}}?"
+
+    def _built_in(self, name: str) -> str:
+        letter, expression, tail = _BUILT_IN[name]
+        if not self.capture:
+            return f"(?:{expression}){tail}"
+        self.counts[letter] += 1
+        return f"(?P<{letter}{self.counts[letter]}>{expression}){tail}"
+
+    def _any(self, name: str) -> Sequence[str]:
+        listed = self.words(name) if name.isascii() else None
+        return listed if listed is not None else [word for word in name.split("|") if word]
+
+    def _list(self, name: str) -> str:
+        listed = self.words(name)
+        if not listed:
+            raise PatternMistake(f"没有名为 {name} 的词表。", f"There is no word list {name!r}.")
+        if name in self.open_lists or len(self.open_lists) >= MAX_NESTING:
+            raise PatternMistake(f"词表 {name} 引用了自己，或引用过深。", f"The word list {name!r} names itself or is too deep.")
+        ordered = sorted(listed, key=lambda word: (-len(word), word))
+        return "|".join(self._nested(word, name) for word in ordered)
+
+    def _nested(self, word: str, name: str = "") -> str:
+        inner = _Writer(self.words, self.stops, capture=False, open_lists=(*self.open_lists, name) if name else self.open_lists)
+        return inner.write(word)

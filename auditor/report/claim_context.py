@@ -1,0 +1,86 @@
+"""What surrounds a claim in its sentence: plans, other years, parts of a whole, the scope that is spoken of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.forms.lexicon import Lexicon
+from auditor.report.dates import years_of
+from auditor.report.passages import Passage
+
+_CLAUSE = re.compile(r"[,。;:!?、]")
+_FIGURE = re.compile(r"\d|[零〇一二三四五六七八九十百千两万](?=[件宗份条起封例次个项篇部则幅笔批家人万元])")
+_ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]|\([^()]*\)")
+_ADVERB = re.compile(r"(?:^|[,。;:、)]|截至|截止|\.)[一二三四五六七八九十]?[是、.)]?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One cleaned sentence: where it starts in its passage, the sub-heading above it, whether it holds a number."""
+
+    text: str
+    start: int
+    lead: str
+    has_figure: bool
+
+    @classmethod
+    def of(cls, passage: Passage, start: int, end: int) -> Sentence:
+        """Take one sentence of a passage; a number in characters counts before a unit only."""
+        text = passage.text[start:end]
+        return cls(text, start, passage.lead, _FIGURE.search(text) is not None)
+
+    def clause_before(self, match: int) -> str:
+        """The clause of a match up to the match."""
+        head = self.text[:match]
+        cuts = [found.end() for found in _CLAUSE.finditer(head)]
+        return head[cuts[-1] :] if cuts else head
+
+    def stretch_before(self, match: int) -> str:
+        """The text between the last semicolon and a match."""
+        return self.text[self.text.rfind(";", 0, match) + 1 : match]
+
+
+class Surroundings:
+    """Judges the surroundings of a match by the words of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon, year: int | None) -> None:
+        self.lexicon = lexicon
+        self.year = year
+        self._scopes = tuple((scope, words) for scope, words in lexicon.scopes.items())
+
+    def voided(self, sentence: Sentence, start: int, end: int, even_if: tuple[str, ...]) -> bool:
+        """Tell whether the surroundings forbid to take the match as a statement about the year of the report."""
+        if sentence.text.count("《", 0, start) > sentence.text.count("》", 0, start):
+            return True
+        if self.lexicon.expression("approximate_after").match(sentence.text, end):
+            return True
+        if "plan" not in even_if and self.lexicon.found_in("plan_words", sentence.text[:end]):
+            return True
+        if "among" not in even_if and self.lexicon.found_in("among_words", sentence.stretch_before(start)):
+            return True
+        return "other_year" not in even_if and self._of_other_year(sentence, start)
+
+    def year_of(self, text: str) -> int | None:
+        """Give the one year that a text names outside titles and brackets, or none."""
+        years = {year for year, _ in years_of(_ASIDE.sub("", text))}
+        return years.pop() if len(years) == 1 else None
+
+    def scope_of(self, head: str) -> str | None:
+        """Give the scope spoken of last in a sentence up to the end of a match, or none."""
+        best: tuple[int, str] | None = None
+        for scope, words in self._scopes:
+            for word in words:
+                at = head.rfind(word)
+                if at >= 0 and (best is None or at > best[0]):
+                    best = (at, scope)
+        return best[1] if best else None
+
+    def _of_other_year(self, sentence: Sentence, start: int) -> bool:
+        if self.lexicon.found_in("other_year_words", sentence.clause_before(start)):
+            return True
+        if self.year is None:
+            return False
+        text = _ASIDE.sub(lambda found: "\0" * len(found[0]), sentence.text[:start])
+        named = [year for year, at in years_of(text) if _ADVERB.search(text[:at])]
+        return bool(named) and named[-1] != self.year

@@ -1,0 +1,87 @@
+"""Reads claims: the figures and statements of the running text that tables and rules can be held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.forms.lexicon import Lexicon
+from auditor.forms.lexicon_file import ClaimWords
+from auditor.report.claim_context import Sentence, Surroundings
+from auditor.report.claim_reading import ClaimReader, Hit, Match
+from auditor.report.claim_sifting import sift
+from auditor.report.parts import Parts
+from auditor.report.passages import Passage, read_passages
+from auditor.report.report import Claim
+
+
+def read_claims(parts: Parts, lexicon: Lexicon, *, year: int | None, edition: str | None) -> tuple[Claim, ...]:
+    """Read every claim of a report, in reading order; what is ambiguous is left out.
+
+    Args:
+        parts: The document cut into the parts of a report.
+        lexicon: The wording.
+        year: The year reported on; without it, statements about other years cannot be told apart.
+        edition: The edition whose cells the claims are held against: that of table 二, else of the year.
+    """
+    reader = ClaimReader(lexicon, Surroundings(lexicon, year), year, edition)
+    hits = [hit for number, passage in enumerate(read_passages(parts)) for hit in _hits(reader, number, passage)]
+    return tuple(hit.claim for hit in sift(hits, lexicon))
+
+
+def _hits(reader: ClaimReader, number: int, passage: Passage) -> Iterator[Hit]:
+    lexicon = reader.lexicon
+    wanted = [words for words in lexicon.claims_with(passage.text) if passage.section in words.sections]
+    for start, end in passage.sentences if wanted else ():
+        sentence = Sentence.of(passage, start, end)
+        for words in wanted:
+            if any(map(sentence.text.__contains__, words.needs)) and _concerns(lexicon, words, passage, sentence):
+                yield from _of_kind(reader, number, passage, sentence, words)
+
+
+def _concerns(lexicon: Lexicon, words: ClaimWords, passage: Passage, sentence: Sentence) -> bool:
+    if words.about and passage.section not in words.about_free:
+        texts = (sentence.text, sentence.lead)
+        if not any(lexicon.pattern(about).regex.search(text) for about in words.about for text in texts):
+            return False
+    return not any(lexicon.pattern(bar).regex.search(sentence.text) for bar in words.unless)
+
+
+def _of_kind(
+    reader: ClaimReader, number: int, passage: Passage, sentence: Sentence, words: ClaimWords,
+) -> Iterator[Hit]:
+    """Yield the hits of one kind in a sentence; earlier variants take their words away from later ones."""
+    for match in _matches(reader.lexicon, number, passage, sentence, words):
+        hit = None if _barred(reader, match) else reader.read(match)
+        if hit is not None:
+            yield hit
+            if words.once:
+                return
+
+
+def _matches(
+    lexicon: Lexicon, number: int, passage: Passage, sentence: Sentence, words: ClaimWords,
+) -> Iterator[Match]:
+    taken: list[tuple[int, int]] = []
+    for variant in words.variants:
+        for pattern in map(lexicon.pattern, variant.patterns):
+            if pattern.needs_figure and not sentence.has_figure:
+                continue
+            for found in pattern.regex.finditer(sentence.text):
+                start, end = found.span()
+                if not any(start < other_end and other_start < end for other_start, other_end in taken):
+                    taken.append((start, end))
+                    yield Match(passage, number, sentence, words, variant, found)
+
+
+def _barred(reader: ClaimReader, match: Match) -> bool:
+    """Tell whether the surroundings, or what the lexicon names, forbid to take a match at its word."""
+    start, end = match.found.span()
+    sentence, lexicon = match.sentence, reader.lexicon
+    if reader.surroundings.voided(sentence, start, end, match.words.even_if):
+        return True
+    bars = (*match.words.unless_before, *match.variant.unless_before)
+    if bars and not lexicon.expression("total_words").match(sentence.text, start):
+        clause = sentence.clause_before(start)
+        if any(lexicon.pattern(bar).regex.search(clause) for bar in bars):
+            return True
+    return any(lexicon.pattern(bar).regex.search(sentence.text) for bar in match.variant.unless)

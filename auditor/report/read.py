@@ -1,0 +1,101 @@
+"""Reads a document as an annual report: parts, tables, identity, claims, all stated with their places."""
+
+from __future__ import annotations
+
+from auditor.documents.document import Document, Place
+from auditor.errors import ReportError
+from auditor.forms.load import Forms
+from auditor.report.aspects import read_aspects
+from auditor.report.claims import read_claims
+from auditor.report.coverage import cover
+from auditor.report.identity import read_identity
+from auditor.report.matches import read_matches
+from auditor.report.parts import Parts, SectionPart
+from auditor.report.places import at
+from auditor.report.report import Report, Section, TableEdition, Unread
+from auditor.report.sections import cut_parts, without_proof
+from auditor.report.tables import Tables, read_tables
+from auditor.report.unread import unread_table
+from auditor.report.vocabulary import vocabulary_of
+
+
+def read_report(document: Document, forms: Forms) -> Report:
+    """Read a document as an annual report; what is not found is null, and nothing is guessed.
+
+    Args:
+        document: What a reader of `documents/` found in one file.
+        forms: The editions of the official form, and the wording.
+
+    Raises:
+        ReportError: E201 The document has neither a statutory heading nor a statutory table.
+    """
+    words = vocabulary_of(forms)
+    parts = cut_parts(document, words)
+    identity = read_identity(parts, forms.lexicon)
+    tables = read_tables(parts, identity.year, words)
+    if not parts.headings and not any(reading.found for reading in tables.readings.values()):
+        raise _no_report(document)
+    parts = without_proof(parts, parts.truncated or tables.cut)
+    edition = _edition(tables, "disclosure")
+    form = forms.of_year(identity.year)
+    return Report(
+        **identity.fields,
+        edition=edition if edition == _edition(tables, "applications") else None,
+        truncated=parts.truncated,
+        sections={str(number): _section(part) for number, part in parts.sections.items()},
+        headings=parts.headings,
+        aspects=read_aspects(parts, forms.lexicon),
+        disclosure=TableEdition(edition=edition),
+        applications=TableEdition(edition=_edition(tables, "applications")),
+        tables=tables.readings,
+        cells=tables.cells,
+        claims=read_claims(
+            parts, forms.lexicon, year=identity.year, edition=edition or (form.edition if form else None)
+        ),
+        matches=read_matches(parts, forms.lexicon),
+        coverage=cover(tables.cells),
+        unread=(*tables.unread, *_ending(parts)),
+    )
+
+
+def _edition(tables: Tables, table: str) -> str | None:
+    reading = tables.readings.get(table)
+    return reading.edition if reading is not None else None
+
+
+def _section(part: SectionPart) -> Section:
+    return Section(
+        number=part.number, ordinal=part.ordinal, heading=part.heading.text.strip() if part.heading else None,
+        wording=part.wording, found=part.found, position=part.position, text=part.text, at_end=part.at_end,
+        cut=part.cut, twice=part.twice, place=at(part.heading.place) if part.heading else None,
+    )
+
+
+def _ending(parts: Parts) -> tuple[Unread, ...]:
+    if not parts.truncated:
+        return ()
+    return (unread_table("document", "end", _last_place(parts)),)
+
+
+def _last_place(parts: Parts) -> Place | None:
+    """Find the last place that was read: in a table that ends the document, else in the last section's text."""
+    if parts.last_table is not None:
+        return parts.last_table.rows[-1][-1].place
+    last = max((number for number, part in parts.sections.items() if part.found), default=None)
+    lines = parts.sections[last].paragraphs if last is not None else parts.head
+    if lines:
+        return lines[-1].place
+    heading = parts.sections[last].heading if last is not None else None
+    return heading.place if heading is not None else None
+
+
+def _no_report(document: Document) -> ReportError:
+    place = document.pieces[0].place if document.pieces else Place()
+    where = f"{document.format}:{place.line}" if place.line else document.format
+    error = ReportError.of(
+        "E201", where,
+        zh="这不像政府信息公开工作年度报告：没有“一、总体情况”等法定标题，也没有法定表格。\n请核对文件是否选对、内容是否完整。",
+        en="This is no annual report: it has neither a statutory heading (一、总体情况 …) nor a statutory table.\n"
+        "Check that the file is the right one and complete.",
+    )
+    return ReportError(*error.mistakes)

@@ -1,0 +1,127 @@
+"""Decides which printed column is which column of the form, by position and with the head as witness."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.documents.document import CellText
+from auditor.forms.labels import Label, label_key
+from auditor.report.flow import Row
+from auditor.report.laid import Met
+
+LEAST_MATCHED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the values of each column of the form stand, counted from a row's first value.
+
+    `at` holds an index, or None for a column that the table provably lacks. `width` is
+    the number of printed value columns. Without `sure` nothing is known and no value may be read.
+    """
+
+    at: tuple[int | None, ...]
+    width: int
+    sure: bool = True
+
+
+def match_heads(cells: Sequence[CellText], labels: Sequence[Label]) -> list[tuple[CellText, Label | None]]:
+    """Pair the printed heads with the labels they stand for: first those that are equal, then the damaged ones."""
+    pairs: list[tuple[CellText, Label | None]] = [(cell, None) for cell in cells]
+    free = list(labels)
+    for closer in (Label.is_named, _is_part, _is_like):
+        for index, (cell, known) in enumerate(pairs):
+            if known is None:
+                key = label_key(cell.text)
+                found = next((label for label in free if closer(label, key)), None)
+                if found is not None:
+                    pairs[index] = (cell, found)
+                    free.remove(found)
+    return pairs
+
+
+def _is_part(label: Label, key: str) -> bool:
+    return len(key) >= LEAST_MATCHED and (label.key.startswith(key) or label.is_hinted(key))
+
+
+def _is_like(label: Label, key: str) -> bool:
+    return label.resembles(key)
+
+
+def plan_columns(
+    heads: Sequence[Label | None], columns: Sequence[Label], rows: Sequence[Row],
+    *, blank: set[int], placed: bool, padded: bool,
+) -> Columns:
+    """Say where the values stand.
+
+    Args:
+        heads: The printed heads of value columns, in order; None for one that nobody knows.
+        columns: The columns of the form, in order.
+        rows: The cells right of the label, one entry a row.
+        blank: `id` of the cells that are blank.
+        padded: Rows end in cells that hold nothing because labels span several columns.
+        placed: The unknown heads stand where they are printed, not merely at the end.
+    """
+    count, printed = len(columns), len(heads)
+    least = min((len(row) for row in rows), default=0)
+    reach = max((_reach(row, blank) for row in rows), default=0)
+    identity = Columns(tuple(range(count)), count)
+    refused = Columns((None,) * count, count, sure=False)
+    known = [head for head in heads if head is not None]
+    if not _ordered(known, columns):
+        return refused
+    if printed == count:
+        return identity
+    if printed == 0:
+        return identity if reach == count or least == count or count == 1 else refused
+    if printed > count:
+        if placed and len(known) == count and least >= printed >= reach:
+            return Columns(tuple(heads.index(column) for column in columns), printed)
+        return identity if reach <= count <= least else refused
+    if reach > printed:
+        return identity if least >= count else refused
+    if len(known) == printed and (least == printed or padded):
+        return Columns(tuple(known.index(column) if column in known else None for column in columns), printed)
+    return refused
+
+
+def values_of(row: Row, width: int, blank: set[int], common: int | None, *, leading: bool = False) -> Row | None:
+    """Take the values of a row, or None where it does not hold exactly as many as it should.
+
+    Args:
+        row: The cells right of the label.
+        width: How many values there should be.
+        blank: `id` of the cells that are blank.
+        common: How many cells the row should have for its label, where all rows have one width.
+        leading: What the label spans stands before the values, not after them.
+    """
+    cut = len(row) - width if leading else 0
+    values, spare = row[cut : cut + width], row[:cut] if leading else row[width:]
+    if len(values) < width or any(id(cell) not in blank for cell in spare):
+        return None
+    if common is not None and len(row) < common and id(values[-1]) in blank:
+        return None
+    return values
+
+
+def common_width(rows: Sequence[Row]) -> int | None:
+    """Find the width that (nearly) all rows of a table have, if there is one."""
+    counts = Counter(len(row) for row in rows)
+    width, times = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return width if rows and times * 5 >= len(rows) * 4 else None
+
+
+def _reach(row: Row, blank: set[int]) -> int:
+    return next((index for index in range(len(row), 0, -1) if id(row[index - 1]) not in blank), 0)
+
+
+def _ordered(known: Sequence[Label], columns: Sequence[Label]) -> bool:
+    numbers = [columns.index(label) for label in known]
+    return numbers == sorted(numbers)
+
+
+def heads_of(pairs: Sequence[tuple[CellText, Label | None]]) -> list[Met]:
+    """List the heads that were recognised."""
+    return [Met.of(label, cell) for cell, label in pairs if label is not None]

@@ -1,0 +1,82 @@
+"""Lays a strip (表四): one row of values, read by position whatever lines its head is printed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.documents.document import CellText
+from auditor.forms.labels import Label, label_key
+from auditor.forms.lookup import TableLabels
+from auditor.report.flow import Row
+from auditor.report.laid import Laid, Met, Refusal
+from auditor.report.table_columns import match_heads
+from auditor.report.vocabulary import Vocabulary
+
+
+def lay_strip(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> Laid:
+    """Lay the one row of values: exactly as many as the form asks for, or as the blocks that are there need."""
+    laid = Laid(labels, started=bool(rows))
+    head = [cell for row in rows for cell in row if words.figures.read(cell.text).state == "unreadable"]
+    spanning = _read_head(head, laid)
+    candidates = [row for row in rows if _is_value_row(row, words)]
+    given = [row for row in candidates if any(words.figures.read(cell.text).state == "given" for cell in row)]
+    chosen = given or [row for row in candidates[-1:] if len(row) >= len(labels.form.slots)]
+    widest = max((len(row) for row in rows), default=0)
+    for row in chosen:
+        _lay_values(row, spanning, laid, words, short=len(row) < widest)
+    return laid
+
+
+def _read_head(head: Sequence[CellText], laid: Laid) -> list[Label]:
+    """Read block names and spanning heads, then the names of the value columns by position."""
+    labels = laid.labels
+    pairs = match_heads(head, (*labels.headers, *labels.blocks)) if head else []
+    sure = [(cell, label) for cell, label in pairs if label is not None and _is_span(label, cell, labels)]
+    taken = {id(cell) for cell, _ in sure}
+    for cell, label in sure:
+        laid.heads[label.id] = Met.of(label, cell)
+    columns = [cell for cell in head if id(cell) not in taken]
+    expected = [(block, column) for block in labels.blocks for column in labels.columns]
+    if len(columns) == len(expected):
+        for cell, (block, column) in zip(columns, expected, strict=True):
+            laid.heads[f"{block.id}.{column.id}"] = Met.of(column, cell)
+    laid.blocks = {label.id: laid.heads[label.id] for label in labels.blocks if label.id in laid.heads}
+    return [block for block in labels.blocks if block.id in laid.blocks]
+
+
+def _is_span(label: Label, cell: CellText, labels: TableLabels) -> bool:
+    """Refuse to take the name of a value column for that of a block it only resembles."""
+    key = label_key(cell.text)
+    return label.is_named(key) or not any(column.is_named(key) for column in labels.columns)
+
+
+def _is_value_row(row: Row, words: Vocabulary) -> bool:
+    return bool(row) and all(words.figures.read(cell.text).state != "unreadable" for cell in _values(row, words))
+
+
+def _values(row: Row, words: Vocabulary) -> Row:
+    """Drop a label before the values, if there is one."""
+    first = row[0].text
+    named = words.figures.read(first).state == "unreadable" and not any(letter.isdigit() for letter in first)
+    return row[1:] if named and len(row) > 1 else row
+
+
+def _lay_values(row: Row, spanning: list[Label], laid: Laid, words: Vocabulary, *, short: bool) -> None:
+    """Put the values at their addresses; a row shorter than its head may lack a value, not only show a blank one."""
+    form = laid.labels.form
+    addresses = [slot.address for slot in form.slots]
+    values = _values(row, words)
+    per_block = len(laid.labels.columns)
+    blank = [words.figures.read(cell.text).state == "blank" for cell in values]
+    reach = next((index for index in range(len(values), 0, -1) if not blank[index - 1]), 0)
+    if len(values) >= len(addresses) >= reach and not (short and reach < len(addresses)):
+        for address, cell in zip(addresses, values[: len(addresses)], strict=True):
+            laid.put(address, cell)
+    elif spanning and len(values) == per_block * len(spanning) < len(addresses):
+        for number, cell in enumerate(values):
+            block, column = spanning[number // per_block], laid.labels.columns[number % per_block]
+            laid.put(form.address(None, column.id, block.id), cell)
+        met = {block.id for block in spanning}
+        laid.lacking.update(block.id for block in laid.labels.blocks if block.id not in met)
+    else:
+        laid.refuse(addresses, Refusal("count", values[0].place, len(values) - blank.count(True), len(addresses)))

@@ -1,0 +1,76 @@
+"""Words for what was not read: each reason in Chinese and English, with its place and the cure."""
+
+from __future__ import annotations
+
+from auditor.documents.document import Place
+from auditor.report.laid import Refusal
+from auditor.report.places import at
+from auditor.report.report import Unread
+
+_TABLE = {
+    "picture": (
+        "该部分没有可读的表格，表格可能是图片或附件。请提供含有表格文字的文件。",
+        "No table can be read in this section; it may be a picture or an attachment. Provide a file with its text.",
+    ),
+    "layout": (
+        "该部分的表格逐格成行，行列无法确定。请提供网页（HTML）原文或带分隔符的文本。",
+        "The table stands here one cell a line, so its rows are unknown. Provide the web page or text with separators.",
+    ),
+    "edition": (
+        "表格看不出采用哪一年的格式，未作读取。请核对表头。",
+        "Nothing in the table tells the edition of its form; it was not read. Check its head.",
+    ),
+    "cut": ("表格在此中断，其后各行未读。请提供完整文件。", "The table breaks off here; the rows below are not read."
+            " Provide the whole file."),
+    "fragment": ("表格只找到少数几行，其余未读。请核对原文。", "Only a few rows of the table were met. Check the source."),
+    "strange": (
+        "表格中有数字行的行名无法辨认，缺少的行是否存在无法确定。请核对行名。",
+        "A row of figures has a label that is not known, so what is missing cannot be told. Check the labels.",
+    ),
+    "guessed": ("表格的行列是推断的，缺少的行列无法确定。", "The rows of the table are guessed; what is missing is unknown."),
+    "end": ("文件在此中断，其后内容未读。请提供完整文件。", "The document breaks off; what follows is not read."
+            " Provide the whole file."),
+}
+
+_ROW = {
+    "count": (
+        "该行应有 {expected} 个数值，读到 {met} 个，无法对应到列，整行未读。请核对该行各格。",
+        "The row should hold {expected} values; {met} were met and cannot be told apart. Check its cells.",
+    ),
+    "columns": (
+        "表头与数值的列数对应不上，整行未读。请核对表头与各列。",
+        "Head and values do not agree on the columns, so the row is not read. Check the head.",
+    ),
+    "twice": ("同一格出现两次且数值不同，未采用。请核对哪一处为准。", "The cell stands twice with different figures;"
+              " neither is taken. Check which holds."),
+    "cut": (
+        "文件在这一格中断，数字可能不全，未作读取。请提供完整文件。",
+        "The document breaks off in this cell; its number may be short, so it is not read. Provide the whole file.",
+    ),
+    "astray": (
+        "相邻处有不带行名的数字，可能属于该行，整行未读。请核对行列。",
+        "Figures without a label stand next to this row and may belong to it. Check rows and columns.",
+    ),
+}
+
+
+def unread_table(what: str, doubt: str, place: Place | None) -> Unread:
+    """Say why a table, a section or the end of a document was not read."""
+    zh, en = _TABLE[doubt]
+    return Unread(what=what, zh=zh, en=en, place=at(place) if place else None)
+
+
+def unread_row(what: str, refusal: Refusal) -> Unread:
+    """Say why the cells of a row were not read."""
+    zh, en = _ROW[refusal.reason]
+    numbers = {"met": refusal.met, "expected": refusal.expected}
+    return Unread(what=what, zh=zh.format(**numbers), en=en.format(**numbers), place=at(refusal.place))
+
+
+def unread_cell(address: str, text: str, place: Place) -> Unread:
+    """Say that a cell's text gives no number."""
+    shown = text.strip()[:40]
+    return Unread(
+        what=address, zh=f"“{shown}”不能读作一个数。请填写数字。",
+        en=f"{shown!r} cannot be read as one number. Give a number.", place=at(place),
+    )

@@ -1,0 +1,201 @@
+"""Compiles rules and derived facts, and finds every mistake of meaning in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from auditor.errors import Mistake
+from auditor.rulebook.axes import Axis, axis_names, find_axis
+from auditor.rulebook.book import ReadyDegree, ReadyFact, ReadyRule, Said
+from auditor.rulebook.compile import compile_formula
+from auditor.rulebook.kinds import NUMBER, TRUTH, Kind
+from auditor.rulebook.limits import limit_kind, limit_mistakes
+from auditor.rulebook.names import Scope, Spelling, nearest, resolve
+from auditor.rulebook.nodes import CellName, Constant, Group, Name, Node, walk
+from auditor.rulebook.rule import DerivedFact, Rule, Sentenced
+from auditor.rulebook.tokens import FormulaError
+from auditor.rulebook.vocabulary import Vocabulary
+from auditor.sources import Located
+
+FIXED = frozenset({"at", "column", "row", "block", "section", "left", "right", "gap", "value", "quote", "members"})
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+Path = tuple[str | int, ...]
+
+
+class Builder:
+    """Compiles one file, collecting its mistakes."""
+
+    def __init__(self, located: Located, vocabulary: Vocabulary) -> None:
+        self.located = located
+        self.vocabulary = vocabulary
+        self.mistakes: list[Mistake] = []
+
+    def formula(self, text: str, path: Path, scope: Scope, wants: Kind | None = TRUTH) -> Node:
+        """Compile a formula; on a mistake note it and stand in a constant."""
+        try:
+            return compile_formula(text, scope, wants)
+        except FormulaError as error:
+            self.mistakes.append(Mistake("E410", self.located.inside(path, error.column), error.zh, error.en))
+            return Constant(wants or TRUTH, 0, True)
+
+    def complain(self, path: Path, zh: str, en: str, *, code: str = "E412", key: bool = False) -> None:
+        """Note a mistake at a path of the file."""
+        self.mistakes.append(Mistake(code, self.located.where(path, key=key), zh, en))
+
+
+def build_fact(fact: DerivedFact, builder: Builder) -> ReadyFact:
+    """Compile one derived fact."""
+    scope = Scope(builder.vocabulary)
+    formula = builder.formula(fact.value, ("value",), scope, None) if fact.value is not None else None
+    branches = tuple(
+        (builder.formula(case.condition, ("cases", number, "if"), scope), case.value)
+        for number, case in enumerate(fact.cases)
+    )
+    for number, (_, value) in enumerate(branches):
+        if isinstance(value, str) and value not in fact.values:
+            builder.complain(
+                ("cases", number, "value"), f"文字值“{value}”须列在 values 里。", f"The text {value!r} must be listed in `values`."
+            )
+    nodes = [formula] if formula else [condition for condition, _ in branches]
+    return ReadyFact(fact, formula, branches, _facts_used(nodes, builder.vocabulary))
+
+
+def fact_kind(fact: DerivedFact, vocabulary: Vocabulary) -> Kind:
+    """Tell what a derived fact yields; a formula's kind is found by compiling it."""
+    if fact.cases:
+        sample = fact.cases[0].value
+        if isinstance(sample, bool):
+            return TRUTH
+        return Kind("text", frozenset(fact.values)) if isinstance(sample, str) else NUMBER
+    return compile_formula(fact.value or "", Scope(vocabulary), None).kind
+
+
+def build_rule(rule: Rule, layer: int, builder: Builder) -> ReadyRule:
+    """Compile one rule."""
+    limits = {name: limit_kind(limit) for name, limit in rule.limits.items()}
+    for name, limit in rule.limits.items():
+        where = builder.located.where(("limits", name))
+        builder.mistakes += limit_mistakes(name, limit, builder.vocabulary.attributes, where)
+    axes = tuple(_axes(rule, builder))
+    scope = Scope(builder.vocabulary, axes, limits, "、".join(axis.name for axis in axes))
+    holds, bound = _holds(rule, builder, scope)
+    require = builder.formula(rule.require, ("require",), scope)
+    degrees = tuple(
+        ReadyDegree(degree.name, builder.formula(degree.condition, ("degrees", number, "if"), scope),
+                    degree.severity, degree.message)
+        for number, degree in enumerate(rule.degrees)
+    )
+    doubt = tuple(_said(rule.doubt, "doubt", builder, scope))
+    notes = tuple(_said(rule.notes, "notes", builder, scope))
+    placeholders = dict(_placeholders(rule, builder, scope))
+    conditions = rule.when.conditions
+    _check_conditions(conditions, builder)
+    nodes = [require, *([holds] if holds else []), *(degree.condition for degree in degrees),
+             *(said.condition for said in (*doubt, *notes))]
+    uses = _facts_used(nodes, builder.vocabulary) | {name for name in conditions if name in builder.vocabulary.facts}
+    return ReadyRule(
+        rule, builder.located, layer, axes, conditions, holds, bound, doubt, require, degrees, notes, placeholders, uses,
+    )
+
+
+def _axes(rule: Rule, builder: Builder) -> Iterator[Axis]:
+    for name in rule.each.over if rule.each else ():
+        axis = find_axis(name, builder.vocabulary)
+        if axis is None:
+            near = nearest(name, axis_names(builder.vocabulary))
+            builder.complain(
+                ("each",), f"没有名为“{name}”的轴。" + (f"是否要写 {near}？" if near else ""),
+                f"There is no axis {name!r}." + (f" Did you mean {near}?" if near else ""),
+            )
+        else:
+            yield axis
+
+
+def _holds(rule: Rule, builder: Builder, scope: Scope) -> tuple[Node | None, bool]:
+    if rule.when.holds is None:
+        return None, False
+    node = builder.formula(rule.when.holds, ("when", "holds"), scope)
+    return node, any(_is_bound(part, scope) for part in walk(node))
+
+
+def _is_bound(part: Node, scope: Scope) -> bool:
+    if isinstance(part, CellName):
+        return part.after is not None
+    if isinstance(part, Group):
+        return any(cell.after is not None for cells in part.members.values() for cell in cells)
+    return isinstance(part, Name) and part.look.__qualname__.startswith("_look_bound")
+
+
+def _said(items: tuple[Sentenced, ...], key: str, builder: Builder, scope: Scope) -> Iterator[Said]:
+    for number, item in enumerate(items):
+        yield Said(builder.formula(item.condition, (key, number, "if"), scope), item.text)
+
+
+def _placeholders(rule: Rule, builder: Builder, scope: Scope) -> Iterator[tuple[str, Node]]:
+    texts = [(("message",), rule.message), (("fix",), rule.fix)]
+    texts += [(("degrees", n, "message"), d.message) for n, d in enumerate(rule.degrees) if d.message]  # type: ignore[misc]
+    texts += [(("notes", n), note.text) for n, note in enumerate(rule.notes)]  # type: ignore[misc]
+    texts += [(("doubt", n), note.text) for n, note in enumerate(rule.doubt)]  # type: ignore[misc]
+    for path, text in texts:
+        for lang in ("zh", "en"):
+            for name in _PLACEHOLDER.findall(text.of(lang)):
+                if name in FIXED:
+                    continue
+                node = _named(name, scope)
+                if node is None:
+                    near = nearest(name, FIXED | scope.bound_names | set(builder.vocabulary.attributes))
+                    builder.complain(
+                        (*path, lang), f"提示语中的 {{{name}}} 无从取值。" + (f"是否要写 {{{near}}}？" if near else ""),
+                        f"The placeholder {{{name}}} means nothing here." + (f" Did you mean {{{near}}}?" if near else ""),
+                        code="E413",
+                    )
+                else:
+                    yield name, node
+
+
+def _named(name: str, scope: Scope) -> Node | None:
+    match = re.fullmatch(r"([\w.]+)(?:\[(\w+)\])?", name)
+    if match is None:
+        return None
+    try:
+        return resolve(Spelling(match[1], match[2], 0), scope)
+    except FormulaError:
+        return None
+
+
+def _check_conditions(conditions: Mapping[str, Any], builder: Builder) -> None:
+    known = {**builder.vocabulary.attributes, **builder.vocabulary.facts}
+    for name, allowed in conditions.items():
+        kind = known.get(name)
+        if kind is None:
+            near = nearest(name, [*known, "holds", "passed"])
+            builder.complain(
+                ("when", name), f"when 中没有“{name}”这个条件。" + (f"是否要写 {near}？" if near else ""),
+                f"There is no condition {name!r}." + (f" Did you mean {near}?" if near else ""), key=True,
+            )
+        elif kind.values is not None:
+            for value in allowed:
+                if value not in kind.values:
+                    near = nearest(str(value), kind.values)
+                    builder.complain(
+                        ("when", name), f"{name} 没有“{value}”这个值。" + (f"是否要写 {near}？" if near else "")
+                        + f"可用：{'、'.join(sorted(kind.values))}",
+                        f"{name} has no value {value!r}." + (f" Did you mean {near}?" if near else ""),
+                    )
+
+
+def names_in(ready: ReadyRule | ReadyFact) -> tuple[str, ...]:
+    """List the names in the formulas of a rule (what it requires, presumes and doubts) or of a fact, each once."""
+    if isinstance(ready, ReadyFact):
+        nodes = [ready.formula] if ready.formula else [condition for condition, _ in ready.branches]
+    else:
+        nodes = [ready.require, *(said.condition for said in ready.doubt), *([ready.holds] if ready.holds else [])]
+    return tuple(dict.fromkeys(part.name for node in nodes for part in walk(node) if isinstance(part, Name)))
+
+
+def _facts_used(nodes: list[Node], vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(
+        part.name for node in nodes for part in walk(node) if isinstance(part, Name) and part.name in vocabulary.facts
+    )

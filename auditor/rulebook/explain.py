@@ -1,0 +1,236 @@
+"""Says why an expression came out as it did: each operand, both sides, and the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.rulebook.functions import FUNCTIONS
+from auditor.rulebook.nodes import (
+    Arithmetic,
+    Both,
+    Call,
+    CellName,
+    Comparison,
+    Constant,
+    Either,
+    Group,
+    Name,
+    Negation,
+    Node,
+    Not,
+    walk,
+)
+from auditor.rulebook.values import UNKNOWN, Quantity, Value, negate, show, subtract
+from auditor.rulebook.view import View
+
+_OPPOSITE = {"==": "≠", "!=": "=", "<": "≥", "<=": ">", ">": "≤", ">=": "<"}
+_PLAIN = {"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+_STATES = {
+    "blank": ("空白", "blank"), "placeholder": ("非数字", "placeholder"), "unreadable": ("未能读出", "unreadable"),
+    "absent": ("未找到", "absent"),
+}
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of the comparison that decided, and how far apart they are."""
+
+    left: str
+    right: str
+    gap: str
+
+
+def decisive(node: Node, view: View) -> Sides | None:
+    """Find the comparison that decided the value of `node`, with both sides; None without one."""
+    found = _deciding(node, view, node.value(view))
+    if found is None:
+        found = next((part for part in walk(node) if isinstance(part, Comparison)), None)
+    if found is None:
+        return None
+    left, right = found.left.value(view), found.right.value(view)
+    return Sides(show(left), show(right), _gap(left, right) or "？")
+
+
+def _deciding(node: Node, view: View, value: Value) -> Comparison | None:
+    """The first comparison below `node` that makes it `value`."""
+    if isinstance(node, Comparison):
+        return node
+    if isinstance(node, Not):
+        return _deciding(node.part, view, node.part.value(view))
+    if isinstance(node, Both | Either) or (isinstance(node, Call) and node.function in ("implies", "iff")):
+        for part in reversed(node.children()) if isinstance(node, Call) else node.children():
+            result = part.value(view)
+            if result is value or isinstance(node, Call):
+                found = _deciding(part, view, result)
+                if found is not None:
+                    return found
+    return None
+
+
+def explain(node: Node, view: View, lang: str) -> str:
+    """Write the expression with the values it met."""
+    return "；".join(_sentences(node, view, lang)) if lang == "zh" else "; ".join(_sentences(node, view, lang))
+
+
+def _sentences(node: Node, view: View, lang: str) -> Iterator[str]:
+    value = node.value(view)
+    if isinstance(node, Both | Either):
+        decided = value is not UNKNOWN and value is isinstance(node, Either)
+        for part in node.parts:
+            if not decided or part.value(view) is value:
+                yield from _sentences(part, view, lang)
+    elif isinstance(node, Comparison):
+        yield _compared(node, view, value, lang)
+    elif isinstance(node, Not):
+        yield from _sentences(node.part, view, lang)
+    elif isinstance(node, Call) and node.function == "implies":
+        for part in node.arguments:
+            yield from _sentences(part, view, lang)
+    else:
+        yield operand(node, view, lang)
+
+
+def _compared(node: Comparison, view: View, value: Value, lang: str) -> str:
+    left, right = node.left.value(view), node.right.value(view)
+    signs = _PLAIN if value is True else _OPPOSITE if value is False else {}
+    sign = signs.get(node.sign, "？" if lang == "zh" else "?")
+    text = f"{_side(node.left, view, lang)} {sign} {_side(node.right, view, lang)}"
+    gap = _gap(left, right)
+    if value is False and node.sign == "==" and gap is not None:
+        text += f"，相差 {gap}" if lang == "zh" else f", {gap} apart"
+    return text
+
+
+def _side(node: Node, view: View, lang: str) -> str:
+    text = operand(node, view, lang)
+    if isinstance(node, Arithmetic):
+        total = show(node.value(view))
+        text += f"（合计 {total}）" if lang == "zh" and node.sign == "+" else f" [= {total}]"
+    return text
+
+
+def operand(node: Node, view: View, lang: str) -> str:
+    """Write one operand with its value, or with the reason why it has none."""
+    if isinstance(node, Constant):
+        return show(node.constant)
+    if isinstance(node, CellName):
+        return _cell(node, view, lang)
+    if isinstance(node, Group):
+        return _group(node, view, lang)
+    if isinstance(node, Name):
+        return _named(node, view, lang)
+    if isinstance(node, Arithmetic):
+        return f"{operand(node.left, view, lang)} {node.sign} {operand(node.right, view, lang)}"
+    if isinstance(node, Negation):
+        return f"-{operand(node.part, view, lang)}"
+    if isinstance(node, Call):
+        inner = ", ".join(operand(part, view, lang) for part in node.arguments)
+        return f"{_function(node, lang)}({inner})={_short(node.value(view))}"
+    return spell(node, lang)
+
+
+def spell(node: Node, lang: str) -> str:
+    """Write an expression itself, without values."""
+    if isinstance(node, CellName | Group | Name):
+        return node.label if lang == "zh" else node.name
+    if isinstance(node, Comparison):
+        return f"{spell(node.left, lang)} {_PLAIN[node.sign]} {spell(node.right, lang)}"
+    if isinstance(node, Arithmetic):
+        return f"{spell(node.left, lang)} {node.sign} {spell(node.right, lang)}"
+    if isinstance(node, Both | Either):
+        words = {True: ("且", "and"), False: ("或", "or")}[isinstance(node, Both)]
+        return f" {words[0 if lang == 'zh' else 1]} ".join(spell(part, lang) for part in node.parts)
+    if isinstance(node, Not):
+        return f"{'非' if lang == 'zh' else 'not'} {spell(node.part, lang)}"
+    if isinstance(node, Negation):
+        return f"-{spell(node.part, lang)}"
+    if isinstance(node, Call):
+        return f"{_function(node, lang)}({', '.join(spell(part, lang) for part in node.arguments)})"
+    return show(node.constant) if isinstance(node, Constant) else ""
+
+
+def _function(node: Call, lang: str) -> str:
+    return FUNCTIONS[node.function].zh if lang == "zh" and node.function in FUNCTIONS else node.function
+
+
+def _named(node: Name, view: View, lang: str) -> str:
+    label = node.label if lang == "zh" else node.name
+    if node.kind.of is not None:
+        return label
+    return f"{label}={_short(node.value(view))}"
+
+
+def _cell(node: CellName, view: View, lang: str) -> str:
+    label = node.label if lang == "zh" else node.name
+    value = node.value(view)
+    if value is not UNKNOWN:
+        return f"{label}={show(value)}"
+    return f"{label}（{why_unknown(node, view, 'zh')}）" if lang == "zh" else f"{label} ({why_unknown(node, view, 'en')})"
+
+
+def why_unknown(node: CellName, view: View, lang: str) -> str:
+    """Say why a cell has no value: blank, unreadable, absent, or no report to look into."""
+    source = node.source(view)
+    if source is None:
+        return "没有上年度报告" if lang == "zh" else "no report of last year"
+    cell = source.report.cells.get(node.address(view))
+    if cell is None:
+        return "本版式没有这一格" if lang == "zh" else "not in this edition"
+    return _STATES[cell.state][0 if lang == "zh" else 1] if cell.state in _STATES else "？"
+
+
+def _group(node: Group, view: View, lang: str) -> str:
+    label = node.label if lang == "zh" else node.name
+    cells = node.cells(view)
+    if cells is None:
+        return f"{label}=？"
+    shown = [operand(cell, view, lang) for cell in cells if cell.value(view) != 0]
+    inner = ("、" if lang == "zh" else ", ").join(shown)
+    return f"{label}（{inner or ('均为 0' if lang == 'zh' else 'all 0')}）"
+
+
+def _short(value: Value) -> str:
+    text = show(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _gap(left: Value, right: Value) -> str | None:
+    numbers = [side for side in (left, right) if isinstance(side, Quantity) or _is_plain(side)]
+    if len(numbers) != 2:
+        return None
+    gap = subtract(left, right)
+    if gap is UNKNOWN or (isinstance(gap, Quantity) and not gap.is_exact):
+        return None
+    if isinstance(gap, Quantity):
+        return show(gap if gap.low >= 0 else negate(gap))
+    return show(abs(gap))
+
+
+def _is_plain(value: Value) -> bool:
+    return value is not UNKNOWN and not isinstance(value, bool | str | tuple) and hasattr(value, "numerator")
+
+
+def unknowns(node: Node, view: View) -> Iterator[CellName | Name]:
+    """Yield the names and cells of an expression that have no value here."""
+    for part in walk(node):
+        if isinstance(part, Group):
+            for cell in part.cells(view) or ():
+                if cell.value(view) is UNKNOWN:
+                    yield cell
+        elif isinstance(part, CellName | Name):
+            value = part.value(view)
+            if value is UNKNOWN or (isinstance(value, tuple) and UNKNOWN in value):
+                yield part
+
+
+def cells_of(node: Node, view: View) -> Iterator[str]:
+    """Yield the addresses of the cells an expression looked at: group members only where not 0."""
+    for part in walk(node):
+        if isinstance(part, CellName) and not part.from_previous:
+            yield part.address(view)
+        elif isinstance(part, Group) and not part.from_previous:
+            for cell in part.cells(view) or ():
+                if cell.value(view) != 0:
+                    yield cell.address(view)

@@ -1,0 +1,96 @@
+"""Dated limits: finds the value that was in force, by year and by what the report says of its agency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from auditor.errors import Mistake
+from auditor.rulebook.kinds import NUMBER, TEXT, Kind
+from auditor.rulebook.names import nearest
+from auditor.rulebook.values import UNKNOWN, YUAN_PER, Value, exact
+from auditor.rulebook.view import View
+
+Entry = Any  # a scalar, or {by: [attributes], value: entry, ..., otherwise: entry}
+
+
+def limit_kind(limit: Mapping[str | int, Any]) -> Kind:
+    """Tell whether a limit is a number or a text such as a day of the year."""
+    sample: Any = [entry for key, entry in limit.items() if isinstance(key, int)]
+    while isinstance(sample, list | dict):
+        if isinstance(sample, dict):
+            sample = [entry for key, entry in sample.items() if key != "by"]
+        sample = sample[0] if sample else None
+    return TEXT if isinstance(sample, str) else NUMBER
+
+
+def limit_mistakes(
+    name: str, limit: Mapping[str | int, Any], attributes: Mapping[str, Kind], where: str
+) -> list[Mistake]:
+    """Check one limit: years as keys, a known unit, known attributes and values."""
+    mistakes = []
+    years = [key for key in limit if isinstance(key, int)]
+    others = [key for key in limit if not isinstance(key, int) and key != "unit"]
+    if not years or others or not all(1990 <= year <= 2200 for year in years):
+        mistakes.append(Mistake(
+            "E411", where, f"限值 {name} 要按年度写，如 {name}: {{2019: 100}}；不认识：{others or years}",
+            f"The limit {name} is written by year, such as {name}: {{2019: 100}}; not understood: {others or years}",
+        ))
+    if "unit" in limit and limit["unit"] not in (*YUAN_PER, "item"):
+        mistakes.append(Mistake("E411", where, "单位只有 item、yuan、wan_yuan。", "Units are item, yuan, wan_yuan."))
+    for year in years:
+        mistakes += _entry_mistakes(limit[year], (), attributes, where)
+    return mistakes
+
+
+def _entry_mistakes(entry: Entry, by: tuple[str, ...], attributes: Mapping[str, Kind], where: str) -> list[Mistake]:
+    if not isinstance(entry, dict):
+        if isinstance(entry, bool) or not isinstance(entry, int | float | str):
+            return [Mistake("E411", where, f"限值应为数或文字：{entry!r}", f"A limit is a number or text: {entry!r}")]
+        return []
+    if "by" in entry:
+        by = tuple(entry["by"]) if isinstance(entry["by"], list) else (entry["by"],)
+    if not by or any(name not in attributes for name in by):
+        near = nearest(str(by[0]) if by else "", attributes)
+        return [Mistake(
+            "E411", where, f"by 要写报告的属性，如 agency_level；不认识：{list(by)}" + (f"，是否要写 {near}？" if near else ""),
+            f"`by` names attributes of the report, such as agency_level; not understood: {list(by)}",
+        )]
+    known = attributes[by[0]].values
+    mistakes = []
+    for key, inner in entry.items():
+        if key == "by":
+            continue
+        if key != "otherwise" and known is not None and key not in known:
+            near = nearest(str(key), known)
+            mistakes.append(Mistake(
+                "E411", where, f"{by[0]} 没有“{key}”这个值。" + (f"是否要写 {near}？" if near else ""),
+                f"{by[0]} has no value {key!r}." + (f" Did you mean {near}?" if near else ""),
+            ))
+        mistakes += _entry_mistakes(inner, by[1:], attributes, where)
+    return mistakes
+
+
+def in_force(limit: Mapping[str | int, Any], year: int | None) -> Entry:
+    """Take the entry of the latest year not after `year`; without a year, the only entry there is."""
+    years = sorted(key for key in limit if isinstance(key, int))
+    if year is None:
+        return limit[years[0]] if len(years) == 1 else None
+    past = [key for key in years if key <= year]
+    return limit[past[-1]] if past else None
+
+
+def limit_value(limit: Mapping[str | int, Any], view: View) -> Value:
+    """Give a limit's value for a report; unknown without an entry that fits."""
+    entry = in_force(limit, view.report.year)
+    by: tuple[str, ...] = ()
+    while isinstance(entry, dict):
+        if "by" in entry:
+            by = tuple(entry["by"]) if isinstance(entry["by"], list) else (entry["by"],)
+        value = view.attribute(by[0]) if by else UNKNOWN
+        fallback = entry.get("otherwise")
+        entry = fallback if value is UNKNOWN else entry.get(value, fallback)
+        by = by[1:]
+    if entry is None:
+        return UNKNOWN
+    return entry if isinstance(entry, str) else exact(entry, limit.get("unit"))

@@ -1,0 +1,122 @@
+"""What an expression looks into: one report, read-only, prepared for fast look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.forms import Forms
+from auditor.report.report import Claim, Report, Section, TableReading
+from auditor.rulebook.values import UNKNOWN, Quantity, Value, add, exact
+
+_BLANK = ("blank", "placeholder")
+NO_TABLE = TableReading()
+
+
+@dataclass(slots=True)
+class Instance:
+    """One member of an axis. `key` is what its addresses hold; `names` are its bound names.
+
+    `usable` is False for the stand-in of a table that was not read.
+    """
+
+    at: str
+    label: str
+    names: Mapping[str, Value]
+    key: str = ""
+    usable: bool = True
+    table: str | None = None
+    evidence: tuple[Any, ...] = ()
+
+
+@dataclass(slots=True)
+class View:
+    """One report as the rules see it, with last year's report behind `previous`.
+
+    `derived` fills up while the engine runs; each name is written once. `walked` keeps the
+    instances of the axes that were walked, which several rules share.
+    """
+
+    report: Report
+    forms: Forms
+    previous: View | None = None
+    cells: dict[str, Value] = field(default_factory=dict)
+    blanks: frozenset[str] = frozenset()
+    derived: dict[str, Value] = field(default_factory=dict)
+    limits: Mapping[str, Any] = field(default_factory=dict)
+    instance: Instance | None = None
+    presumed: bool = False
+    walked: dict[str, tuple[Instance, ...]] = field(default_factory=dict)
+    _editions: dict[str, str | None] = field(default_factory=dict)
+    _claims: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, report: Report, forms: Forms, previous: Report | None = None) -> View:
+        """Prepare a report, and last year's if there is one."""
+        cells = {
+            address: exact(cell.value, cell.unit) if cell.value is not None else UNKNOWN
+            for address, cell in report.cells.items()
+        }
+        blanks = frozenset(address for address, cell in report.cells.items() if cell.state in _BLANK)
+        view = cls(report, forms, View.of(previous, forms) if previous else None, cells, blanks)
+        for kind, claims in _by_kind(report.claims).items():
+            view._claims["claims." + kind] = claims
+        for kind, claims in _by_kind(report.matches).items():
+            view._claims["matches." + kind] = claims
+        return view
+
+    def claims(self, name: str) -> tuple[Claim, ...]:
+        """The claims of `claims.KIND` or the occurrences of `matches.ENTRY`, in reading order."""
+        return self._claims.get(name, ())
+
+    def section(self, number: int) -> Section | None:
+        """The section with that number, if the form knows it."""
+        return self.report.sections.get(str(number))
+
+    def table(self, table: str) -> TableReading:
+        """How a statutory table was met."""
+        return self.report.tables.get(table, NO_TABLE)
+
+    def edition_of(self, table: str) -> str | None:
+        """The edition whose form the cells of a table follow.
+
+        It is the one the table shows; of a table that shows none, because it is the same in all
+        editions or was not read to its end, the latest whose every cell the report lists.
+        """
+        if table not in self._editions:
+            shown = self.table(table).edition
+            self._editions[table] = shown if shown in self.forms.editions else self._listed_edition(table)
+        return self._editions[table]
+
+    def _listed_edition(self, table: str) -> str | None:
+        for edition, form in reversed(list(self.forms.editions.items())):
+            slots = form.table_of[table].slots if table in form.table_of else ()
+            if slots and all(slot.address in self.report.cells for slot in slots):
+                return edition
+        return None
+
+    def attribute(self, name: str) -> Value:
+        """A plain attribute of the report, unknown where it is null."""
+        value = getattr(self.report, name)
+        return UNKNOWN if value is None else value
+
+    def sum_of(self, addresses: tuple[str, ...]) -> Value:
+        """The sum of cells; of those that are not known only that each is at least 0.
+
+        Unknown when no cell is known.
+        """
+        known = [value for address in addresses if (value := self.cells.get(address, UNKNOWN)) is not UNKNOWN]
+        total: Value = 0 if known else UNKNOWN
+        for value in known:
+            total = add(total, value)
+        if total is UNKNOWN or len(known) == len(addresses):
+            return total
+        return add(total, Quantity(0, None))
+
+
+def _by_kind(claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.kind, []).append(claim)
+    return {kind: tuple(members) for kind, members in found.items()}

@@ -1,0 +1,11 @@
+"""In: folders of rule files. Out: their paths, and YAML values that know where they stand.
+
+Knows nothing of what the files mean.
+"""
+
+from auditor.sources.folders import shipped
+from auditor.sources.shape import to_shape
+from auditor.sources.tree import RuleTree, SourceFile
+from auditor.sources.yaml import Located, parse_yaml
+
+__all__ = ["Located", "RuleTree", "SourceFile", "parse_yaml", "shipped", "to_shape"]

@@ -1,0 +1,104 @@
+"""Turns a located value into a shape: what does not fit is told with file, line and column."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+import jsonschema
+from pydantic import BaseModel, ValidationError
+
+from auditor.errors import Mistake
+from auditor.sources.folders import shipped
+from auditor.sources.yaml import Located
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+_WANTED = {
+    "string": "文字", "integer": "整数", "number": "数", "boolean": "true 或 false", "array": "列表（- 一行一项）",
+    "object": "键: 值", "null": "空",
+}
+
+
+def to_shape(located: Located, model: type[Shape], schema: str, code: str) -> Shape | list[Mistake]:
+    """Make a `model` of a located value, or list every mistake in it.
+
+    The shape itself is tried first because it is fast; only when it refuses does the JSON
+    Schema drawn from it (`schemas/<schema>.schema.json`) say where and what.
+
+    Args:
+        located: The value with its places.
+        model: The shape to make.
+        schema: The stem of its schema file.
+        code: The code the mistakes carry.
+    """
+    try:
+        return model.model_validate(located.value)
+    except ValidationError as error:
+        mistakes = list(_by_schema(located, schema, code))
+        return mistakes or list(_by_shape(located, error, code))
+
+
+@cache
+def _validator(schema: str) -> Any:
+    text = (shipped("schemas") / f"{schema}.schema.json").read_text(encoding="utf-8")
+    return jsonschema.Draft202012Validator(json.loads(text))
+
+
+def _by_schema(located: Located, schema: str, code: str) -> Iterator[Mistake]:
+    for error in sorted(_validator(schema).iter_errors(located.value), key=lambda error: list(map(str, error.path))):
+        yield from _mistake(located, _deepest(error), code)
+
+
+def _deepest(error: Any) -> Any:
+    """The error of the branch that got furthest, where a value may have several forms."""
+    while error.context:
+        error = max(error.context, key=lambda inner: (len(inner.path), inner.validator != "type"))
+    return error
+
+
+def _mistake(located: Located, error: Any, code: str) -> Iterator[Mistake]:
+    path = tuple(error.absolute_path)
+    where = located.where(path)
+    if error.validator == "additionalProperties":
+        allowed = sorted(error.schema.get("properties", {}))
+        for key in sorted(set(map(str, error.instance)) - set(allowed)):
+            near = difflib.get_close_matches(key, allowed, n=1, cutoff=0.5)
+            yield Mistake(
+                code, located.where((*path, key), key=True),
+                f"这里没有“{key}”这个键。" + (f"是否要写 {near[0]}？" if near else "") + f"可用：{'、'.join(allowed)}",
+                f"There is no key {key!r} here." + (f" Did you mean {near[0]}?" if near else "")
+                + f" Allowed: {', '.join(allowed)}",
+            )
+    elif error.validator == "required":
+        missing = sorted(set(error.validator_value) - set(error.instance))
+        yield Mistake(code, where, f"缺少必填项：{'、'.join(missing)}。", f"Missing: {', '.join(missing)}.")
+    else:
+        yield Mistake(code, where, *_words(error))
+
+
+def _words(error: Any) -> tuple[str, str]:
+    met = repr(error.instance)
+    met = met if len(met) <= 60 else met[:57] + "…"
+    if error.validator == "enum":
+        near = difflib.get_close_matches(str(error.instance), map(str, error.validator_value), n=1, cutoff=0.4)
+        allowed = "、".join(map(str, error.validator_value))
+        return (
+            f"不能写 {met}。" + (f"是否要写 {near[0]}？" if near else "") + f"可用：{allowed}",
+            f"{met} is not allowed." + (f" Did you mean {near[0]}?" if near else "") + f" Allowed: {allowed}",
+        )
+    if error.validator == "type":
+        wanted = error.validator_value if isinstance(error.validator_value, str) else "/".join(error.validator_value)
+        return f"这里要写{_WANTED.get(wanted, wanted)}，写的是 {met}。", f"A {wanted} is wanted here, {met} was met."
+    return f"{met} 不符合要求（{error.validator}: {error.validator_value}）。", f"{met}: {error.message}."
+
+
+def _by_shape(located: Located, error: ValidationError, code: str) -> Iterator[Mistake]:
+    for item in error.errors():
+        path = tuple(step for step in item["loc"] if isinstance(step, str | int))
+        message = str(item["msg"]).removeprefix("Value error, ")
+        zh, _, en = message.partition(" / ")
+        yield Mistake(code, located.where(path), zh, en or zh)

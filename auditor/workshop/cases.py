@@ -1,0 +1,196 @@
+"""Runs the cases of rules: each builds a report, is judged by the real engine, and is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from auditor.documents import read_document
+from auditor.errors import AuditorError
+from auditor.findings import Findings, Verdict, find, worst
+from auditor.forms import Form
+from auditor.report import Report
+from auditor.report import read_report as read_as_report
+from auditor.report.report import Cell, TableReading
+from auditor.rulebook import ReadyRule, Rulebook, resolve_pack
+from auditor.rulebook.explain import explain
+from auditor.rulebook.names import nearest
+from auditor.rulebook.rule import Case
+from auditor.sources.folders import PACKAGE
+from auditor.workshop.clean import Draft
+
+_PATCHED = ("agency_kind", "agency_level", "agency_function", "scope", "truncated")
+_STATES = ("absent",)
+_DIRECT = (
+    "title", "publisher", "published_on", "published_on_source", "agency", "year", "order", "extra_headings",
+    "rows_missing", "columns_missing", "blocks_missing", "previous", *_PATCHED,
+)
+_CLEAN_AGENCY = {"agency_kind": "department", "agency_level": "county"}
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """What came of one case: nothing when it holds, else what was expected and what came."""
+
+    rule: str
+    case: str
+    where: str
+    difference: str | None
+
+
+def run_cases(book: Rulebook, ready: ReadyRule, samples: Path | None = None) -> Iterator[CaseResult]:
+    """Run all cases of one rule.
+
+    Args:
+        book: The rulebook the rule belongs to.
+        ready: The rule.
+        samples: The folder of sample reports; the checkout's own without it.
+    """
+    for number, case in enumerate(ready.rule.cases):
+        where = ready.located.where(("cases", number))
+        try:
+            difference = _compare(case, ready, _judge(book, ready, case, samples or PACKAGE.parent / "samples"))
+        except (AuditorError, OSError, LookupError, ValueError) as error:
+            difference = error.render("zh") if isinstance(error, AuditorError) else f"{type(error).__name__}: {error}"
+        yield CaseResult(ready.id, case.name, where, difference)
+
+
+def _judge(book: Rulebook, ready: ReadyRule, case: Case, samples: Path) -> Findings:
+    report, previous = build_reports(book, ready, case, samples)
+    return find(report, resolve_pack(book, "national", report.year), previous)
+
+
+def build_reports(book: Rulebook, ready: ReadyRule, case: Case, samples: Path) -> tuple[Report, Report | None]:
+    """Build the report that a case speaks of, and last year's if it gives one."""
+    if case.document is not None or case.document_from is not None:
+        return _from_document(book, case, samples), None
+    start = ready.rule.valid.start
+    year = case.year or max(start or 2019, 2019)
+    form = book.forms.editions[case.edition] if case.edition else _form(book, year)
+    _check_keys(case.given, form)
+    report = _build(book, form, year, case.given)
+    last = case.given.get("previous")
+    if last is None:
+        return report, None
+    edition = str(last.get("edition") or "")
+    before = book.forms.editions[edition] if edition else _form(book, year - 1)
+    given = {key: value for key, value in last.items() if key != "edition"}
+    return report, _build(book, before, year - 1, given)
+
+
+def _form(book: Rulebook, year: int) -> Form:
+    return book.forms.of_year(year) or list(book.forms.editions.values())[0 if year < 2021 else -1]
+
+
+def _from_document(book: Rulebook, case: Case, samples: Path) -> Report:
+    text = case.document
+    name = "document"
+    if text is None:
+        found = sorted(path for path in samples.glob(f"{case.document_from}.*") if not path.name.endswith(".json"))
+        if not found:
+            raise LookupError(f"没有样本 {case.document_from}（{samples.name}/）")
+        name, text = found[0].name, found[0].read_bytes().decode("utf-8-sig")
+    for old, new in case.replace:
+        if old not in text:
+            raise LookupError(f"样本中没有要替换的文字：{old!r}")
+        text = text.replace(old, new)
+    return read_as_report(read_document(text.encode("utf-8"), name), book.forms)
+
+
+def _check_keys(given: Mapping[str, Any], form: Form) -> None:
+    tables = tuple(form.table_of)
+    prefixes = ("section_", "heading.", "row_label.", "header_label.")
+    for key in given:
+        known = key in form.slot_of or key in _DIRECT or key in tables or key.startswith(prefixes)
+        if not known and key not in [f"{table}.whole" for table in tables]:
+            near = nearest(key, [*form.slot_of, *_DIRECT])
+            raise LookupError(f"given 中不认识“{key}”" + (f"，是否要写 {near}？" if near else ""))
+
+
+def _build(book: Rulebook, form: Form, year: int, given: Mapping[str, Any]) -> Report:
+    draft = Draft(book.forms, form, year, given)
+    report = _read(draft.text(), book)
+    changes: dict[str, Any] = {**_CLEAN_AGENCY, "agency": draft.agency} if "agency" not in given else {}
+    changes |= {key: given[key] for key in _PATCHED if key in given}
+    changes |= {"year": None, "title_year": None} if "year" in given and given["year"] is None else {}
+    changes["cells"] = _cells(report, form, given)
+    changes["tables"] = {
+        name: _table(reading, given.get(name), given.get(f"{name}.whole")) for name, reading in report.tables.items()
+    }
+    return report.model_copy(update=changes)
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, book: Rulebook) -> Report:
+    return read_as_report(read_document(text.encode("utf-8"), "case"), book.forms)
+
+
+def _cells(report: Report, form: Form, given: Mapping[str, Any]) -> dict[str, Cell]:
+    cells = dict(report.cells)
+    gone = [name for name in form.table_of if given.get(name) is not None]
+    for address in form.slot_of:
+        if given.get(address) in _STATES or address.partition(".")[0] in gone:
+            cells[address] = Cell(state="absent")
+    return cells
+
+
+def _table(reading: TableReading, given: str | None, whole: bool | None) -> TableReading:
+    if given == "absent":
+        return TableReading(edition=None, found=False)
+    if given == "unread":
+        return TableReading(edition=None, found=None, doubt="该部分没有可读的表格。")
+    return reading if whole is None else reading.model_copy(update={"whole": whole})
+
+
+def _compare(case: Case, ready: ReadyRule, findings: Findings) -> str | None:
+    """Say how the verdicts differ from what the case expects; None when they do not."""
+    verdicts = findings.verdicts[ready.id]
+    parts = _parts(verdicts)
+    problems = list(_wrong_parts(case, parts)) if case.at else list(_wrong_whole(case, verdicts))
+    fails = [verdict for verdict in verdicts if verdict.outcome == "fail"]
+    if not problems and case.degree is not None and case.degree not in {verdict.degree for verdict in fails}:
+        problems.append(f"程度应为 {case.degree}，实为 {sorted(str(verdict.degree) for verdict in fails)}")
+    if not problems and case.severity is not None and case.severity not in {verdict.severity for verdict in fails}:
+        problems.append(f"严重性应为 {case.severity}，实为 {sorted(verdict.severity for verdict in fails)}")
+    if not problems:
+        return None
+    return "；".join(problems) + "\n    " + "\n    ".join(_told(verdicts, findings))
+
+
+def _parts(verdicts: list[Verdict]) -> dict[str, str]:
+    """The outcomes by instance; of a gathered verdict, its members."""
+    parts: dict[str, str] = {}
+    for verdict in verdicts:
+        for member in verdict.members or (verdict,):
+            parts[str(member.at)] = member.outcome
+    return parts
+
+
+def _wrong_parts(case: Case, parts: Mapping[str, str]) -> Iterator[str]:
+    for name in case.at:
+        if parts.get(name) != case.expect:
+            yield f"{name} 应为 {case.expect}，实为 {parts.get(name, '（无此成员）')}"
+    for name, outcome in parts.items():
+        if name not in case.at and outcome not in ("pass", "not_applicable"):
+            yield f"{name} 应为 pass 或 not_applicable，实为 {outcome}"
+
+
+def _wrong_whole(case: Case, verdicts: list[Verdict]) -> Iterator[str]:
+    outcome = worst([verdict.outcome for verdict in verdicts])
+    if outcome != case.expect:
+        yield f"应为 {case.expect}，实为 {outcome}"
+
+
+def _told(verdicts: list[Verdict], findings: Findings) -> Iterator[str]:
+    for verdict in verdicts[:5]:
+        findings.view.instance = verdict.instance
+        why = verdict.reason.zh if verdict.reason else ""
+        if not why and not verdict.of:
+            why = explain(verdict.rule.require, findings.view, "zh")
+        if verdict.members:
+            head = verdict.members[0]
+            why = f"{head.at}: " + (head.reason.zh if head.reason else "")
+        yield f"{verdict.at or '-'}: {verdict.outcome} {verdict.degree or ''} {why}"

@@ -1,0 +1,71 @@
+"""Headings are known by their wording; the ordinal is a hint."""
+
+import pytest
+
+from auditor.documents import Paragraph, Place
+from auditor.report.headings import HeadingFinder
+from tests.report.printing import FORMS
+
+FINDER = HeadingFinder(FORMS)
+
+
+def found(text: str, following: str = "") -> list[tuple[int | None, str | None]]:
+    """Give section and wording of the headings in a line."""
+    return [(one.section, one.wording) for one in FINDER.find(Paragraph(text, Place(line=1, column=1)), following)]
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "wording"),
+    [
+        ("一、总体情况", 1, "exact"), ("  五、存在的主要问题及改进情况", 5, "exact"), ("六 、 其他需要报告的事项　", 6, "exact"),
+        ("二、政府信息主动公开情况", 2, "alias"), ("四、政府信息公开行政复议和行政诉讼情况", 4, "alias"),
+        ("四、政府信息公开行政复议,行政诉讼情况", 4, "damaged"), ("一、总体情况：", 1, "alias"), ("—、总体情况", 1, "damaged"),
+        ("、主动公开政府信息情况", 2, "damaged"), ("一、主动公开政府信息情况", 2, "damaged"), ("1、 总体情况", 1, "damaged"),
+        ("五、我局存在的主要问题", 5, "damaged"), ("第三部分 收到和处理政府信息公开申请情况", 3, "damaged"),
+    ],
+)
+def test_a_heading_is_known_by_its_wording(text: str, section: int, wording: str) -> None:
+    """Blanks do not matter; other wordings are aliases; a lost or wrong ordinal is damage."""
+    assert [(section, wording)] == found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "四、结转下年度继续办理", "三、本年度办理结果", "一、本年新收政府信息公开申请数量", "（一）主动公开情况", "（二）总体情况",
+        "本报告由总体情况、主动公开政府信息情况、其他需要报告的事项等部分组成。",
+        "1.总体情况;2.主动公开政府信息情况;3.收到和处理政府信息公开申请情况;4.其他",
+        "全文包括一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况。", "二、提高认识。", "其他",
+    ],
+)
+def test_rows_and_lists_are_no_headings(text: str) -> None:
+    """Rows of 表三, sub-headings and lists of the sections open no section."""
+    assert [] == [one for one in found(text) if one[0] is not None]
+
+
+def test_heading_and_body_may_share_a_line() -> None:
+    """A heading is cut off the text that goes on behind it."""
+    assert [(1, "exact")] == found("一、总体情况 2024年，某局依法公开信息。")
+    assert [(1, "exact")] == found("一、总体情况2024年，某局依法公开信息。")
+
+
+def test_a_page_on_one_line_has_all_its_headings() -> None:
+    """Headings inside one long line are found where they open a section, in order."""
+    text = "某局年度报告 一、总体情况 本局依法公开。二、主动公开政府信息情况 见下表。 五、存在的主要问题及改进情况 更新较慢。"
+
+    assert [1, 2, 5] == [section for section, _ in found(text)]
+
+
+def test_a_heading_may_break_over_two_lines() -> None:
+    """The second half of a heading on the next line completes it."""
+    assert [(5, "exact")] == found("五、存在的主要问题及", "改进情况")
+
+
+def test_an_ordinal_beyond_the_form_is_a_further_part() -> None:
+    """七、 and later open a part that no form knows; a sentence does not."""
+    further = FINDER.further("七、附件")
+
+    assert further is not None
+    assert further.section is None
+    assert FINDER.further("七、加强学习。及时更新。") is None
+    assert FINDER.further("三、附件") is None
