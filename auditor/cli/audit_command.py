@@ -19,6 +19,7 @@ FORMATS = ("table", "json", "jsonl", "html", "md")
 GRAVITY = ("info", "warning", "violation")
 
 
+@common
 @click.command(
     cls=BilingualCommand, name="audit",
     texts=("审查报告：逐项列出违规、存疑、提示和无法判定，给出得分、依据和整改建议。",
@@ -35,7 +36,6 @@ GRAVITY = ("info", "warning", "violation")
         texts=("通过和不适用的项目也逐项列出。", "List what passed and what does not apply, too."))
 @option("--fail-on", type=click.Choice(GRAVITY[::-1]),
         texts=("发现该级别或更严重的问题时，退出码为 1。", "Leave with 1 when something that grave was found."))
-@common
 @click.pass_obj
 def audit_command(
     session: Session, paths: tuple[str, ...], form: str, target: str | None, over: tuple[str, ...], pack: str,

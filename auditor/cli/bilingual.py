@@ -72,8 +72,22 @@ class BilingualCommand(click.Command):
             formatter.write_dl(records)
 
 
+@click.pass_context
+def _show_help(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(2)
+
+
 class BilingualGroup(BilingualCommand, click.Group):
-    """A group of commands with its help in both languages, and the nearest name for one it does not have."""
+    """A group of commands with its help in both languages, and the nearest name for one it does not have.
+
+    Called without a command it shows its help, and the call counts as wrong: a script that
+    lost its words must not look as if it had worked.
+    """
+
+    def __init__(self, *positional: Any, **settings: Any) -> None:
+        super().__init__(*positional, invoke_without_command=True, callback=_show_help, **settings)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
@@ -100,15 +114,22 @@ class BilingualGroup(BilingualCommand, click.Group):
         return super().resolve_command(ctx, args)
 
 
-def common(function: Function) -> Function:
-    """Add the options that every command takes. They are read before the command is; see `session`."""
-    lang = option(
-        "--lang", type=click.Choice(LANGUAGES), expose_value=False, envvar="AUDITOR_LANG",
-        texts=("语言：zh 中文（默认）或 en 英文；也可用环境变量 AUDITOR_LANG 指定。",
-               "Language: zh (default) or en; the variable AUDITOR_LANG sets it too."),
-    )
-    debug = option(
-        "--debug", is_flag=True, expose_value=False,
-        texts=("程序出错时显示详细的调用过程。", "Show the traceback when the program itself fails."),
-    )
-    return lang(debug(function))
+def common_options() -> list[click.Parameter]:
+    """The options that every command takes. They are read before the command is; see `session`."""
+    return [
+        BilingualOption(
+            ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, envvar="AUDITOR_LANG",
+            texts=("语言：zh 中文（默认）或 en 英文；也可用环境变量 AUDITOR_LANG 指定。",
+                   "Language: zh (default) or en; the variable AUDITOR_LANG sets it too."),
+        ),
+        BilingualOption(
+            ["--debug"], is_flag=True, expose_value=False,
+            texts=("程序出错时显示详细的调用过程。", "Show the traceback when the program itself fails."),
+        ),
+    ]
+
+
+def common(command: click.Command) -> click.Command:
+    """Add these options to a command."""
+    command.params += common_options()
+    return command

@@ -10,10 +10,10 @@ from typing import Any, NoReturn
 import click
 
 from auditor.cli.audit_command import audit_command
-from auditor.cli.bilingual import BilingualGroup, common, option
+from auditor.cli.bilingual import BilingualGroup, BilingualOption, common_options
 from auditor.cli.parse_command import parse_command
 from auditor.cli.rules_command import rules_command
-from auditor.cli.session import BAD_INPUT, Session
+from auditor.cli.session import Session
 
 
 class Root(BilingualGroup):
@@ -50,23 +50,19 @@ def _show_version(context: click.Context, parameter: click.Parameter, wanted: bo
         context.exit()
 
 
-@click.command(
-    cls=Root, name="auditor", invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]},
+main = Root(
+    name="auditor", context_settings={"help_option_names": ["-h", "--help"]},
     texts=("读取、审查政府信息公开工作年度报告并评分。\n事实有出处，结论有依据，扣分有账可查。",
            "Reads, audits and scores 政府信息公开工作年度报告, annual reports on open government information.\n"
            "Every fact has its place, every verdict its clause, every point its entry."),
+    params=[
+        *common_options(),
+        BilingualOption(
+            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+            texts=("显示版本号。", "Show the version."),
+        ),
+    ],
 )
-@common
-@option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
-        texts=("显示版本号。", "Show the version."))
-@click.pass_context
-def main(context: click.Context) -> None:
-    """Run a command; without one, show the help."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
-        context.exit(BAD_INPUT)
-
-
 main.add_command(audit_command)
 main.add_command(parse_command)
 main.add_command(rules_command)

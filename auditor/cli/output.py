@@ -26,12 +26,12 @@ def output(target: str | None) -> Iterator[Write]:
         AuditorError: E802 it cannot be written. A reader who left is a BrokenPipeError.
     """
     if target is None:
-        yield _writer(sys.stdout, "-", at_once=True)
+        yield _writer(sys.stdout, "stdout", at_once=True)
     elif os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):
-        with _told(target):
+        with _told(f"-o {target}"):
             file = _open(target)
         with file:
-            yield _writer(file, target, at_once=True)
+            yield _writer(file, f"-o {target}", at_once=True)
     else:
         yield from _whole(os.path.realpath(target), target)
 
@@ -40,9 +40,9 @@ def _open(target: str | int) -> TextIO:
     return open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _writer(file: TextIO, target: str, *, at_once: bool) -> Write:
+def _writer(file: TextIO, where: str, *, at_once: bool) -> Write:
     def write(text: str) -> None:
-        with _told(target):
+        with _told(where):
             file.write(text)
             if at_once:
                 file.flush()
@@ -52,14 +52,14 @@ def _writer(file: TextIO, target: str, *, at_once: bool) -> Write:
 
 def _whole(path: str, target: str) -> Iterator[Write]:
     """Write beside the file, then put what was written in its place."""
-    with _told(target):
+    with _told(f"-o {target}"):
         number, waiting = tempfile.mkstemp(prefix=".auditor-", dir=os.path.dirname(path))
     try:
         with _open(number) as file:
-            yield _writer(file, target, at_once=False)
-            with _told(target):
+            yield _writer(file, f"-o {target}", at_once=False)
+            with _told(f"-o {target}"):
                 _finish(file, path)
-        with _told(target):
+        with _told(f"-o {target}"):
             os.replace(waiting, path)
     except BaseException:
         os.unlink(waiting)
@@ -77,7 +77,7 @@ def _finish(file: TextIO, path: str) -> None:
 
 
 @contextmanager
-def _told(target: str) -> Iterator[None]:
+def _told(where: str) -> Iterator[None]:
     """Tell that writing failed as a mistake of the call."""
     try:
         yield
@@ -86,6 +86,6 @@ def _told(target: str) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise AuditorError.of(
-            "E802", f"-o {target}", zh=f"不能写入：系统报告 {reason}。请换一个可写的位置。",
+            "E802", where, zh=f"不能写入：系统报告 {reason}。请换一个可写的位置。",
             en=f"Cannot be written: the system says {reason}. Choose another place.",
         ) from error

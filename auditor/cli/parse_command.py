@@ -13,6 +13,7 @@ from auditor.cli.session import Session
 FORMATS = ("jsonl", "json")
 
 
+@common
 @click.command(
     cls=BilingualCommand, name="parse",
     texts=("读取报告，输出其中的事实：机关、年度、六个部分、每个法定单元格及其位置。",
@@ -23,7 +24,6 @@ FORMATS = ("jsonl", "json")
                          "The format: jsonl, an object a line, or json, one array."))
 @output_option
 @rules_option
-@common
 @click.pass_obj
 def parse_command(
     session: Session, paths: tuple[str, ...], form: str, target: str | None, over: tuple[str, ...]

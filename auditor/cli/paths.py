@@ -14,7 +14,7 @@ PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type
 def output_option(function: Function) -> Function:
     """Add `-o FILE`."""
     return option(
-        "-o", "--output", "target", metavar="FILE", type=click.Path(dir_okay=False),
+        "-o", "--output", "target", metavar="FILE", type=click.Path(),
         texts=("写入文件（全部写完才替换原文件）；不写则输出到屏幕。",
                "Write to a file, replaced only when all is written; without it, to standard output."),
     )(function)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.bilingual import BilingualCommand, BilingualGroup, common
+from auditor.cli.bilingual import BilingualCommand, BilingualGroup, common, common_options
 from auditor.cli.paths import rules_option
 from auditor.cli.session import FOUND, Session
 from auditor.errors import AuditorError
@@ -18,15 +18,12 @@ if TYPE_CHECKING:
     from auditor.workshop.cases import CaseResult
 
 
-@click.group(
-    cls=BilingualGroup, name="rules",
-    texts=("检查和测试规则。", "Check and test the rules."),
+rules_command = BilingualGroup(
+    name="rules", texts=("检查和测试规则。", "Check and test the rules."), params=common_options(),
 )
+
+
 @common
-def rules_command() -> None:
-    """Hold the commands that work on rules."""
-
-
 @rules_command.command(
     cls=BilingualCommand, name="check",
     texts=("检查全部规则文件，一次列出所有错误；PATH 是叠加在自带规则之上的规则目录。",
@@ -34,7 +31,6 @@ def rules_command() -> None:
 )
 @click.argument("path", metavar="[PATH]", required=False, type=click.Path())
 @rules_option
-@common
 @click.pass_obj
 def check_command(session: Session, path: str | None, over: tuple[str, ...]) -> None:
     """Check the rules; say how many there are when nothing is wrong."""
@@ -49,6 +45,7 @@ def check_command(session: Session, path: str | None, over: tuple[str, ...]) -> 
     ).format(**counts))
 
 
+@common
 @rules_command.command(
     cls=BilingualCommand, name="test",
     texts=("运行规则自带的用例；写出编号则只运行这些规则的用例。",
@@ -56,7 +53,6 @@ def check_command(session: Session, path: str | None, over: tuple[str, ...]) -> 
 )
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @rules_option
-@common
 @click.pass_obj
 def test_command(session: Session, ids: tuple[str, ...], over: tuple[str, ...]) -> None:
     """Run cases through the real engine, and show how those that fail differ from what they expect."""
@@ -79,7 +75,7 @@ def test_command(session: Session, ids: tuple[str, ...], over: tuple[str, ...]) 
 
 def _chosen(book: Rulebook, ids: Iterable[str]) -> list[ReadyRule]:
     """The rules that are named, in the order of the call; all of them without names."""
-    from auditor.rulebook.names import nearest
+    from auditor.rulebook.scope import nearest
 
     for name in ids:
         if name not in book.rules:

@@ -58,7 +58,7 @@ class Session:
 
         self.worsen(OUR_FAULT)
         if self.debug:
-            self.say("".join(traceback.format_exception(error)).rstrip())
+            self.say(mask("".join(traceback.format_exception(error)).rstrip()))
         met = " ".join(mask(f"{type(error).__name__}: {error}").split())
         return AuditorError(Mistake(
             "E000", where, f"程序内部错误（{met}）。请加 --debug 重试，并把输出发给维护者。",

@@ -167,10 +167,12 @@ def _guarded(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict
 def _judge_one(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
     view.instance = instance
     at = instance.at if instance else None
+    unread = instance is not None and not instance.usable
     if ready.bound_holds and ready.holds is not None:
         for verdict in _held(ready, ready.holds, view, instance):
-            return verdict
-    if instance is not None and not instance.usable:
+            if not unread or verdict.outcome == "not_applicable":
+                return verdict
+    if instance is not None and unread:
         return Verdict(ready, "undetermined", at, ready.severity, reason=_not_read(view, instance), instance=instance)
     for said in ready.doubt:
         if said.condition.value(view) is not False:

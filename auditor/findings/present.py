@@ -61,11 +61,11 @@ def _fill(text: str, verdict: Verdict, view: View, lang: str) -> str:
         "members": _members(verdict, lang),
     }
     if any(name in text for name in ("{left}", "{right}", "{gap}")):
-        sides = decisive(verdict.rule.require, view)
+        sides = decisive(verdict.rule.require, view, lang)
         known |= {"left": sides.left, "right": sides.right, "gap": sides.gap} if sides else {}
     for name in ("value", "quote"):
         if instance is not None and name in instance.names:
-            known[name] = show(instance.names[name])
+            known[name] = show(instance.names[name], lang)
 
     def put(match: re.Match[str]) -> str:
         name = match[1]
@@ -73,7 +73,7 @@ def _fill(text: str, verdict: Verdict, view: View, lang: str) -> str:
             return known[name]
         node = verdict.rule.placeholders.get(name)
         value = node.value(view) if node else UNKNOWN
-        return ("未知" if lang == "zh" else "unknown") if value is UNKNOWN else show(value)
+        return ("未知" if lang == "zh" else "unknown") if value is UNKNOWN else show(value, lang)
 
     return _PLACEHOLDER.sub(put, text)
 
@@ -120,8 +120,13 @@ def _note(verdict: Verdict, view: View, lang: str) -> str | None:
         ]
     if verdict.presumed:
         found.append(_BLANKS[lang])
-    found += [f"规则包调整：{reason}" if lang == "zh" else f"Changed by the pack: {reason}" for reason in verdict.rule.changed]
+    if verdict.outcome == "fail":
+        found += _changes(verdict, lang)
     return mask(" ".join(found)) or None
+
+
+def _changes(verdict: Verdict, lang: str) -> list[str]:
+    return [f"规则包调整：{reason}" if lang == "zh" else f"Changed by the pack: {reason}" for reason in verdict.rule.changed]
 
 
 def _evidence(verdict: Verdict, view: View) -> Iterator[Evidence]:
@@ -150,6 +155,9 @@ def _one_evidence(verdict: Verdict, view: View) -> Iterator[Evidence]:
     reached = verdict.reason is None or verdict.outcome == "undetermined"
     if reached and (verdict.instance.usable if verdict.instance else not verdict.rule.axes):
         yield from _of_cells(cells_of(verdict.rule.require, view), view)
+        degree = next((degree for degree in verdict.rule.degrees if degree.name == verdict.degree), None)
+        if degree is not None:
+            yield from _of_cells(cells_of(degree.condition, view), view)
     if not verdict.rule.axes and verdict.outcome in ("fail", "undetermined"):
         yield from _of_names(verdict.rule.looks_at, view)
 

@@ -61,7 +61,7 @@ class AgencyNames:
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Two chains of regions agree if the last of the shorter one is bare or that of the longer, without conflict above."""
+    """Tell whether two chains of regions end in one region, or one of them in a bare 市, 县, 区, without conflict."""
     if not one or not other:
         return True
     short, long = sorted((one, other), key=len)
@@ -81,9 +81,10 @@ def _regions(words: AgencyWords) -> str:
         return rf"(?:(?!{barred})[^{excluded}]){{{least},{most}}}?"
 
     return (
-        rf"(?P<province>{provinces})?"
-        rf"(?P<prefecture>{name('省市县区旗', 2, 10)}(?:自治州|地区|盟)|{name('省县区旗', 1, 7)}市|市(?!场|政(?!府)))?"
-        rf"(?P<county>市[中南北]区|{name('省市', 0, 7)}(?:自治县|县(?!区)|自治旗|旗(?!区|县)|区(?!域))|{name('省市县区', 1, 5)}市)?"
+        rf"(?P<province>{provinces}|[^省市县区旗]{{1,3}}省)?"
+        rf"(?P<prefecture>{name('省市县区旗', 2, 10)}(?:自治州|地区|盟)|{name('省市县区旗', 1, 7)}市|市(?!场|政(?!府)))?"
+        rf"(?P<county>市[中南北]区|{name('省市', 0, 7)}(?:自治县|县(?!区)|自治旗|旗(?!区|县)|区(?!域))"
+        rf"|{name('省市县区', 1, 5)}市)?"
         rf"(?P<township>{name('省市县区', 1, 9)}(?:镇|乡|街道))?"
         r"(?P<organ>.*)\Z"
     )

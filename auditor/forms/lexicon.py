@@ -9,13 +9,12 @@ from functools import cached_property, lru_cache
 from auditor.forms.agency_names import AgencyNames
 from auditor.forms.lexicon_file import AgencyWords, AspectWords, ClaimWords, HeadingWords, MatchWords
 from auditor.forms.lexicon_merging import Merged, merge
-from auditor.forms.patterns import Pattern, alternatives
+from auditor.forms.patterns import Pattern, alternatives, is_plain
 from auditor.forms.wording import clean
 from auditor.sources import RuleTree, parse_yaml
 
 __all__ = ["HeadingWords", "Lexicon", "load_lexicon"]
 
-_SYNTAX = re.compile(r"[{}()|?*]")
 _CLOSING = "。.!?;,、"
 
 
@@ -100,7 +99,7 @@ class Lexicon:
         """Compile a union, with or without the words that are no patterns."""
         key = (name, plain)
         if key not in self._expressions:
-            sources = [word for word in self._sources(name) if plain or _SYNTAX.search(word)]
+            sources = [word for word in self._sources(name) if plain or not is_plain(word)]
             written = alternatives(sources, self._parts.words.get, self.words("gap_stops")) if sources else r"(?!)"
             self._expressions[key] = re.compile(written)
         return self._expressions[key]
@@ -113,7 +112,7 @@ class Lexicon:
 
 def _plain(words: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """Give the words that are no patterns, cleaned, and tell whether that is all of them."""
-    plain = tuple(clean(word) for word in words if not _SYNTAX.search(word))
+    plain = tuple(clean(word) for word in words if is_plain(word))
     return plain, len(plain) == len(words)
 
 

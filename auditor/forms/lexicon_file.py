@@ -45,6 +45,7 @@ class Variant(FormShape):
     named: tuple[Named, ...] = ()
     same_label: bool | tuple[str, ...] = False
     value: int | None = None
+    about: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     also: dict[str, int | None] = Field(default_factory=dict)

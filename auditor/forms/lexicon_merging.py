@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.errors import Mistake, ReportError, gather
 from auditor.forms.lexicon_file import AgencyWords, AspectWords, ClaimWords, HeadingWords, LexiconFile, MatchWords
-from auditor.forms.patterns import Pattern, PatternMistake
+from auditor.forms.patterns import Pattern, PatternMistake, is_plain
 from auditor.sources import Located, to_shape
 
 _PATTERN_KEYS = ("patterns", "unless", "unless_before", "about")
@@ -67,7 +67,7 @@ def _lay(merged: Merged, source: Located, shape: LexiconFile) -> Iterator[Mistak
     )
     for part, target, found in named:
         for name in sorted(set(target) & set(found)):
-            yield _given_twice(source.where((part, name)), name)
+            yield _given_twice(source.where((part, name), key=True), name)
         target.update(found)
     listed = (("claims", [claim.kind for claim in shape.claims]), ("matches", [match.kind for match in shape.matches]))
     for part, names in listed:
@@ -93,18 +93,19 @@ def _compile(merged: Merged, source: Located, value: Any, path: tuple[str | int,
         for key, inner in value.items():
             yield from _compile(merged, source, inner, (*path, key))
     elif isinstance(value, list):
-        patterns = path[0] == "words" or path[-1] in _PATTERN_KEYS
+        listed = path[0] == "words"
         for index, inner in enumerate(value):
-            if isinstance(inner, str) and patterns:
-                yield from _compile_one(merged, source.where((*path, index)), inner)
-            else:
+            if not isinstance(inner, str):
                 yield from _compile(merged, source, inner, (*path, index))
+            elif path[-1] in _PATTERN_KEYS or (listed and not is_plain(inner)):
+                yield from _compile_one(merged, source, (*path, index), inner)
 
 
-def _compile_one(merged: Merged, where: str, text: str) -> Iterator[Mistake]:
+def _compile_one(merged: Merged, source: Located, path: tuple[str | int, ...], text: str) -> Iterator[Mistake]:
     if text in merged.patterns:
         return
     try:
         merged.patterns[text] = Pattern(text, merged.words.get, merged.words.get("gap_stops", ()))
     except PatternMistake as mistake:
+        where = source.where(path)
         yield Mistake("E223", where, zh=f"{mistake.zh}（{text}）", en=f"{mistake.en} ({text})")

@@ -5,14 +5,15 @@
     {..8} {~8} {-8}   a gap of at most 8 characters: inside a sentence, inside a clause, without any mark;
                       {..8!name} with no word of the list `name` in it
     (a|b)  x?  x*     one of several; may be left out; up to four times
-    {!a|b} {!<a|b} {start} {end} {aside}   not followed by, not preceded by; a clause begins, ends; a bracket
+    {>a|b} {!a|b} {!<a|b}   followed by, not followed by, not preceded by (words, or the name of a list)
+    {start} {end} {aside}   a clause begins here, ends here; a bracket with what it holds
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from auditor.forms.wording import clean
 
@@ -34,7 +35,18 @@ _BRACKET = r"\([^()]{0,80}\)"
 _GAPS = {"..": r"[^。!?;()]", "~": r"[^。!?;,()]", "-": r"[^。!?;:,、()“”《》]"}
 _MARKS = {"aside": _BRACKET, "start": r"(?:^|(?<=[,。;:!?、()]))", "end": r"(?=[,。;:!?、()]|$)"}
 _TOKEN = re.compile(r"\{(?P<brace>[^{}]*)\}|(?P<mark>[(|)?*])|(?P<text>[^{}(|)?*]+)|(?P<bad>.)", re.DOTALL)
+_SYNTAX = re.compile(r"[{}()|?*]")
 _GAP = re.compile(r"(\.\.|~|-)(\d{1,3})(?:!([a-z_0-9]+))?\Z")
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text of the lexicon stands for itself: it holds no mark of the language and is not too long."""
+    return 0 < len(text) <= MAX_LENGTH and _SYNTAX.search(text) is None
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    return re.escape(text)
 
 
 class PatternMistake(ValueError):
@@ -97,7 +109,7 @@ class _Writer:
         if token["brace"] is not None:
             pieces.append(self._brace(token["brace"]))
         elif token["text"]:
-            pieces.extend(re.escape(letter) for letter in clean(token["text"]))
+            pieces.extend(map(_escaped, clean(token["text"])))
         elif mark == "(":
             pieces.append("(?:")
             return depth + 1
@@ -133,8 +145,9 @@ class _Writer:
             return self._built_in(name)
         if name.startswith("!<"):
             return "".join(f"(?<!{re.escape(clean(word))})" for word in self._any(name[2:]))
-        if name.startswith("!"):
-            return f"(?!{'|'.join(self._nested(word) for word in self._any(name[1:]))})"
+        if name.startswith(("!", ">")):
+            sign = "!" if name.startswith("!") else "="
+            return f"(?{sign}{'|'.join(self._nested(word) for word in self._any(name[1:]))})"
         return f"(?:{self._list(name)})"
 
     def _gap(self, kind: str, most: int, barred: str | None) -> str:
@@ -172,5 +185,7 @@ class _Writer:
         return "|".join(self._nested(word, name) for word in ordered)
 
     def _nested(self, word: str, name: str = "") -> str:
-        inner = _Writer(self.words, self.stops, capture=False, open_lists=(*self.open_lists, name) if name else self.open_lists)
-        return inner.write(word)
+        if is_plain(word):
+            return _escaped(clean(word))
+        lists = (*self.open_lists, name) if name else self.open_lists
+        return _Writer(self.words, self.stops, capture=False, open_lists=lists).write(word)

@@ -12,6 +12,7 @@ from auditor.report.passages import Passage
 _CLAUSE = re.compile(r"[,。;:!?、]")
 _FIGURE = re.compile(r"\d|[零〇一二三四五六七八九十百千两万](?=[件宗份条起封例次个项篇部则幅笔批家人万元])")
 _ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]|\([^()]*\)")
+_TITLE = re.compile(r"《[^《》]*》")
 _ADVERB = re.compile(r"(?:^|[,。;:、)]|截至|截止|\.)[一二三四五六七八九十]?[是、.)]?\Z")
 
 
@@ -47,7 +48,7 @@ class Surroundings:
     def __init__(self, lexicon: Lexicon, year: int | None) -> None:
         self.lexicon = lexicon
         self.year = year
-        self._scopes = tuple((scope, words) for scope, words in lexicon.scopes.items())
+        self._scopes = tuple((word, scope) for scope, words in lexicon.scopes.items() for word in words)
 
     def voided(self, sentence: Sentence, start: int, end: int, even_if: tuple[str, ...]) -> bool:
         """Tell whether the surroundings forbid to take the match as a statement about the year of the report."""
@@ -55,7 +56,7 @@ class Surroundings:
             return True
         if self.lexicon.expression("approximate_after").match(sentence.text, end):
             return True
-        if "plan" not in even_if and self.lexicon.found_in("plan_words", sentence.text[:end]):
+        if "plan" not in even_if and self.lexicon.found_in("plan_words", _TITLE.sub("", sentence.text[:end])):
             return True
         if "among" not in even_if and self.lexicon.found_in("among_words", sentence.stretch_before(start)):
             return True
@@ -67,14 +68,12 @@ class Surroundings:
         return years.pop() if len(years) == 1 else None
 
     def scope_of(self, head: str) -> str | None:
-        """Give the scope spoken of last in a sentence up to the end of a match, or none."""
-        best: tuple[int, str] | None = None
-        for scope, words in self._scopes:
-            for word in words:
-                at = head.rfind(word)
-                if at >= 0 and (best is None or at > best[0]):
-                    best = (at, scope)
-        return best[1] if best else None
+        """Give the scope spoken of last up to the end of a match, or none; 全县各级机关 is 全县."""
+        met = sorted((head.rfind(word), word, scope) for word, scope in self._scopes if word in head)
+        for place, (start, _, scope) in reversed(list(enumerate(met))):
+            if not any(before + len(word) == start for before, word, _ in met[:place]):
+                return scope
+        return None
 
     def _of_other_year(self, sentence: Sentence, start: int) -> bool:
         if self.lexicon.found_in("other_year_words", sentence.clause_before(start)):

@@ -47,11 +47,11 @@ def _walk(lexicon: Lexicon, body: str) -> tuple[list[Decimal], bool, set[str]]:
     for clause in clauses:
         found = _ITEM.search(clause)
         unit = lexicon.expression("part_units").match(clause, found.end()) if found else None
-        if found is None or unit is None or lexicon.found_in("parts_closing", clause):
+        number = read_number(found[1]) if found and unit else None
+        if number is None or unit is None or lexicon.found_in("parts_closing", clause):
             return numbers, not lexicon.found_in("parts_nested", clause), units
-        number = read_number(found[1])
-        if number is None:
-            return numbers, False, units
         numbers.append(number.value)
         units.add(unit[0])
+        if lexicon.found_in("parts_open", clause):
+            return numbers, False, units
     return numbers, True, units

@@ -39,10 +39,8 @@ def _hits(reader: ClaimReader, number: int, passage: Passage) -> Iterator[Hit]:
 
 
 def _concerns(lexicon: Lexicon, words: ClaimWords, passage: Passage, sentence: Sentence) -> bool:
-    if words.about and passage.section not in words.about_free:
-        texts = (sentence.text, sentence.lead)
-        if not any(lexicon.pattern(about).regex.search(text) for about in words.about for text in texts):
-            return False
+    if words.about and passage.section not in words.about_free and not _speaks_of(lexicon, words.about, sentence):
+        return False
     return not any(lexicon.pattern(bar).regex.search(sentence.text) for bar in words.unless)
 
 
@@ -84,4 +82,12 @@ def _barred(reader: ClaimReader, match: Match) -> bool:
         clause = sentence.clause_before(start)
         if any(lexicon.pattern(bar).regex.search(clause) for bar in bars):
             return True
+    if match.variant.about and not _speaks_of(lexicon, match.variant.about, sentence):
+        return True
     return any(lexicon.pattern(bar).regex.search(sentence.text) for bar in match.variant.unless)
+
+
+def _speaks_of(lexicon: Lexicon, about: tuple[str, ...], sentence: Sentence) -> bool:
+    """Tell whether one of the patterns holds in a sentence or in the sub-heading above it."""
+    texts = (sentence.text, sentence.lead)
+    return any(lexicon.pattern(source).regex.search(text) for source in about for text in texts)

@@ -29,10 +29,11 @@ def flow_of(document: Document, words: Vocabulary) -> Flow:
     for piece in document.pieces:
         if isinstance(piece, Paragraph):
             flow.append(_block_line(piece, words))
-        elif isinstance(piece, Grid):
-            flow.extend(_part(piece.rows, piece.place, piece.sure, words))
-        else:
-            flow.extend(_part(_rows_of_run(piece, words), piece.place, True, words))
+            continue
+        rows = piece.rows if isinstance(piece, Grid) else _rows_of_run(piece, words)
+        sure = piece.sure if isinstance(piece, Grid) else True
+        for item in _part(rows, piece.place, sure, words):
+            flow.append(_block_line(item, words) if isinstance(item, Paragraph) else item)
     return flow
 
 
@@ -140,13 +141,29 @@ def _continues(cell: CellText, piece: RunText, following: RunText | None, words:
     return label_key(cell.text + piece.text) in words.known or following is not None
 
 
+def _without_closers(row: list[CellText]) -> list[CellText]:
+    """Drop the blank cells that a closing bar on a line of its own leaves behind every text."""
+    filled = [bool(cell.text.strip()) for cell in row]
+    if any(before and after for before, after in pairwise(filled)):
+        return row
+    return [cell for cell, before in zip(row, [False, *filled], strict=False) if not before]
+
+
 def _by_labels(row: list[CellText], words: Vocabulary) -> Iterator[Row]:
-    """Yield a row, cut before each row label where no empty line told its rows apart."""
-    if len(row) > CROWDED_ROW:
-        starts = [index for index, cell in enumerate(row) if label_key(cell.text) in words.all_row_keys]
-        if len(starts) >= LEAST_LABELS:
-            bounds = [0, *(start for start in starts if start), len(row)]
-            yield from (tuple(row[start:end]) for start, end in pairwise(bounds))
-            return
-    if row:
+    """Yield a row, cut where no empty line told its rows apart: before a row label that follows a figure."""
+    if not row:
+        return
+    crowded = len(row) > CROWDED_ROW
+    if crowded:
+        row = _without_closers(row)
+    labels = {index for index, cell in enumerate(row) if label_key(cell.text) in words.all_row_keys}
+    if len(labels) < 2:
         yield tuple(row)
+        return
+    start, figures = 0, crowded and len(labels) >= LEAST_LABELS
+    for index, cell in enumerate(row):
+        if index in labels and index > start and figures:
+            yield tuple(row[start:index])
+            start, figures = index, crowded
+        figures = figures or words.figures.read(cell.text).state == "given"
+    yield tuple(row[start:])

@@ -85,8 +85,8 @@ def _body_year(parts: Parts, lexicon: Lexicon) -> int | None:
             continue
         for start, end in passage.sentences:
             sentence = passage.text[start:end]
-            if "年" in sentence and not lexicon.found_in("plan_words", sentence):
-                bare = _ASIDE.sub("", sentence)
+            bare = _ASIDE.sub("", sentence) if "年" in sentence else ""
+            if bare and not lexicon.found_in("plan_words", bare):
                 counts.update(year for year, place in years_of(bare) if not _COMPARED.search(bare[:place]))
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):

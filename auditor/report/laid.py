@@ -47,7 +47,8 @@ class Laid:
 
     `lacking` are columns that the table provably does not have, `unsure` those of which
     that is not known (`block.column` in a stacked table). `strange` counts rows of
-    figures whose label nobody knows.
+    figures whose label nobody knows. `figured` are rows with nothing but figures right of
+    their label, be they too many or too few.
     """
 
     labels: TableLabels
@@ -59,6 +60,7 @@ class Laid:
     foreign: list[Met] = field(default_factory=list)
     lacking: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
+    figured: set[str] = field(default_factory=set)
     slots: int = 0
     strange: int = 0
     started: bool = False

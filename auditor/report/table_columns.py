@@ -101,9 +101,22 @@ def values_of(row: Row, width: int, blank: set[int], common: int | None, *, lead
     values, spare = row[cut : cut + width], row[:cut] if leading else row[width:]
     if len(values) < width or any(id(cell) not in blank for cell in spare):
         return None
-    if common is not None and len(row) < common and id(values[-1]) in blank:
+    short = common is not None and len(row) < common
+    if short and id(values[-1]) in blank and any(id(cell) not in blank for cell in values):
         return None
     return values
+
+
+def due_cells(row: Row, label_at: int, common: int | None, width: int, *, last: bool) -> int | None:
+    """Say how many cells a row should have right of its label, where that can be said.
+
+    Extraction strips the empty cells off the end of a table's last row, all but a closing bar; a
+    row that lost a value is shorter by one cell only.
+    """
+    if common is None:
+        return None
+    due = common - label_at - 1
+    return None if last and len(row) == width + 1 and due - len(row) > 1 else due
 
 
 def common_width(rows: Sequence[Row]) -> int | None:

@@ -77,10 +77,9 @@ def choose_edition(rows: Sequence[Row], table: str, words: Vocabulary) -> tuple[
 
 
 def _own_rows(laid: Laid, editions: Sequence[TableLabels]) -> int:
-    """Count the rows read that no other edition has; a row whose values were refused proves nothing."""
+    """Count the rows of figures met that no other edition has; a label alone may be that of a group."""
     others = {row for other in editions if other is not laid.labels for row in other.order}
-    read = {laid.labels.form.slot_of[address].row for address in laid.values}
-    return sum(row not in others for row in laid.rows if row in read)
+    return len(laid.figured - others)
 
 
 def _fitting(laid: Laid) -> int:

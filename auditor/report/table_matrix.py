@@ -9,7 +9,15 @@ from auditor.forms.labels import Label, label_key
 from auditor.forms.lookup import TableLabels
 from auditor.report.flow import Row
 from auditor.report.laid import Laid, Met, Refusal
-from auditor.report.table_columns import Columns, common_width, heads_of, match_heads, plan_columns, values_of
+from auditor.report.table_columns import (
+    Columns,
+    common_width,
+    due_cells,
+    heads_of,
+    match_heads,
+    plan_columns,
+    values_of,
+)
 from auditor.report.table_rows import TableRow, table_rows
 from auditor.report.vocabulary import Vocabulary
 
@@ -24,8 +32,8 @@ def lay_matrix(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> L
     leading = _spans_lead([row.after for row in mine], columns.width, blank)
     common = common_width([row.cells for row in printed])
     for row in mine:
-        fitting = common - row.label_at - 1 if common is not None else None
-        lay_row(row, columns, labels.columns, laid, values_of(row.after, columns.width, blank, fitting, leading=leading))
+        due = due_cells(row.after, row.label_at, common, columns.width, last=row is printed[-1])
+        lay_row(row, columns, labels.columns, laid, values_of(row.after, columns.width, blank, due, leading=leading))
     note_others(printed, laid)
     poison_neighbours(printed, laid)
     return laid
@@ -66,10 +74,16 @@ def _head_cells(printed: Sequence[TableRow], labels: TableLabels) -> list[list[C
 def _lines_in_order(
     lines: list[list[CellText]], pairs: list[tuple[CellText, Label | None]], labels: TableLabels
 ) -> bool:
-    """Tell whether each line of the head names its columns in the order of the form."""
+    """Tell whether each line of the head names its columns in the order of the form.
+
+    Where the lines of the head ran together, the last column stands before those below a spanning head.
+    """
     order = {id(cell): labels.columns.index(label) for cell, label in pairs if label in labels.columns}
+    spans = {id(cell) for cell, label in pairs if label in labels.headers}
     for line in lines:
-        numbers = [order[id(cell)] for cell in line if id(cell) in order]
+        ran_together = any(id(cell) in spans for cell in line)
+        end = len(labels.columns) - ran_together
+        numbers = [order[id(cell)] for cell in line if order.get(id(cell), end) < end]
         if numbers != sorted(numbers):
             return False
     return True
@@ -91,6 +105,8 @@ def lay_row(row: TableRow, columns: Columns, labels: Sequence[Label], laid: Laid
     if label is None:
         return
     laid.rows.setdefault(label.id, Met.of(label, row.label_cell))
+    if len(row.after) > 1 and row.texts[-1][0] <= row.label_at:
+        laid.figured.add(label.id)
     addresses = [laid.labels.form.address(label.id, column.id) for column in labels]
     place = row.label_cell.place
     if not columns.sure:

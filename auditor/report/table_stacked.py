@@ -9,7 +9,7 @@ from auditor.forms.labels import Label
 from auditor.forms.lookup import TableLabels
 from auditor.report.flow import Row
 from auditor.report.laid import Laid
-from auditor.report.table_columns import common_width, heads_of, match_heads, plan_columns, values_of
+from auditor.report.table_columns import common_width, due_cells, heads_of, match_heads, plan_columns, values_of
 from auditor.report.table_matrix import lay_row, note_others, poison_neighbours
 from auditor.report.table_rows import TableRow, table_rows
 from auditor.report.vocabulary import Vocabulary
@@ -25,7 +25,8 @@ def lay_stacked(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> 
     padded = any(len(row.after) > _columns_of(row, labels) for row in mine)
     for block in labels.blocks:
         rows_here = [row for row in mine if row.label is not None and row.label.block == block.id]
-        _lay_block(block, rows_here, heads.get(block.id), laid, words, common=common, padded=padded)
+        _lay_block(block, rows_here, heads.get(block.id), laid, words, common=common, padded=padded,
+                   last=printed[-1])
     note_others(printed, laid)
     poison_neighbours(printed, laid)
     return laid
@@ -47,7 +48,7 @@ def _heads_by_block(printed: Sequence[TableRow]) -> dict[str, TableRow]:
 
 def _lay_block(
     block: Label, rows: Sequence[TableRow], head: TableRow | None, laid: Laid, words: Vocabulary,
-    *, common: int | None, padded: bool,
+    *, common: int | None, padded: bool, last: TableRow,
 ) -> None:
     labels = laid.labels.block_columns[block.id]
     pairs = match_heads(_head_cells(head, laid.labels), labels) if head is not None else []
@@ -66,8 +67,8 @@ def _lay_block(
     else:
         laid.unsure.update(ids)
     for row in rows:
-        fitting = common - row.label_at - 1 if common is not None else None
-        lay_row(row, columns, labels, laid, values_of(row.after, columns.width, blank, fitting))
+        due = due_cells(row.after, row.label_at, common, columns.width, last=row is last)
+        lay_row(row, columns, labels, laid, values_of(row.after, columns.width, blank, due))
 
 
 def _columns_of(row: TableRow, labels: TableLabels) -> int:

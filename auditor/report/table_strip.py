@@ -16,14 +16,16 @@ from auditor.report.vocabulary import Vocabulary
 def lay_strip(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> Laid:
     """Lay the one row of values: exactly as many as the form asks for, or as the blocks that are there need."""
     laid = Laid(labels, started=bool(rows))
-    head = [cell for row in rows for cell in row if words.figures.read(cell.text).state == "unreadable"]
+    asked = len(labels.form.slots)
+    candidates = [_values(row, asked, words) for row in rows]
+    taken = {id(cell) for row in candidates for cell in row}
+    head = [cell for row in rows for cell in row if id(cell) not in taken and not words.is_figure(cell)]
     spanning = _read_head(head, laid)
-    candidates = [row for row in rows if _is_value_row(row, words)]
     given = [row for row in candidates if any(words.figures.read(cell.text).state == "given" for cell in row)]
-    chosen = given or [row for row in candidates[-1:] if len(row) >= len(labels.form.slots)]
+    chosen = given or [row for row in candidates[-1:] if len(row) >= asked]
     widest = max((len(row) for row in rows), default=0)
     for row in chosen:
-        _lay_values(row, spanning, laid, words, short=len(row) < widest)
+        _lay_values(row, spanning, laid, words, short=len(row) < widest and row in rows)
     return laid
 
 
@@ -50,22 +52,19 @@ def _is_span(label: Label, cell: CellText, labels: TableLabels) -> bool:
     return label.is_named(key) or not any(column.is_named(key) for column in labels.columns)
 
 
-def _is_value_row(row: Row, words: Vocabulary) -> bool:
-    return bool(row) and all(words.figures.read(cell.text).state != "unreadable" for cell in _values(row, words))
+def _values(row: Row, asked: int, words: Vocabulary) -> Row:
+    """Take the values of a row: all of it, all but a label before it, or what follows a head that ran into it."""
+    states = [words.figures.read(cell.text).state for cell in row]
+    last = max((index for index, state in enumerate(states) if state == "unreadable"), default=-1)
+    if last < 0 or (len(row) == asked and states.count("given") * 2 > asked):
+        return row
+    return row[last + 1 :] if "given" in states[last + 1 :] else ()
 
 
-def _values(row: Row, words: Vocabulary) -> Row:
-    """Drop a label before the values, if there is one."""
-    first = row[0].text
-    named = words.figures.read(first).state == "unreadable" and not any(letter.isdigit() for letter in first)
-    return row[1:] if named and len(row) > 1 else row
-
-
-def _lay_values(row: Row, spanning: list[Label], laid: Laid, words: Vocabulary, *, short: bool) -> None:
+def _lay_values(values: Row, spanning: list[Label], laid: Laid, words: Vocabulary, *, short: bool) -> None:
     """Put the values at their addresses; a row shorter than its head may lack a value, not only show a blank one."""
     form = laid.labels.form
     addresses = [slot.address for slot in form.slots]
-    values = _values(row, words)
     per_block = len(laid.labels.columns)
     blank = [words.figures.read(cell.text).state == "blank" for cell in values]
     reach = next((index for index in range(len(values), 0, -1) if not blank[index - 1]), 0)

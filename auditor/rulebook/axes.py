@@ -56,7 +56,7 @@ def axis_names(vocabulary: Vocabulary) -> list[str]:
     """List the names of all axes, for messages."""
     found = list(_PLAIN)
     for table, known in vocabulary.tables.items():
-        kinds = {"matrix": ("columns", "rows"), "stacked": ("rows", "blocks", "foreign_rows"), "strip": ("blocks",)}
+        kinds = {"matrix": ("columns", "rows"), "stacked": ("rows", "columns", "blocks", "foreign_rows"), "strip": ("blocks",)}
         found += [f"{table}.{kind}" for kind in (*kinds[known.layout], "cells", "headers")]
         found += [f"{table}.{group}" for group in known.row_groups.values()]
     found += [f"claims.{kind}" for kind in vocabulary.forms.lexicon.claim_kinds]
@@ -76,6 +76,8 @@ def _table_axis(table: str, rest: str, known: TableWords) -> Axis | None:
         return Axis(name, table, parts, None, lambda view: _parts(view, table, rest, None))
     if rest == "columns" and known.layout == "matrix":
         return Axis(name, table, parts, "columns", lambda view: _parts(view, table, rest, None))
+    if rest == "columns" and known.layout == "stacked":
+        return Axis(name, table, {**parts, "block_found": TRUTH}, None, lambda view: _parts(view, table, rest, None))
     if rest == "blocks" and known.blocks:
         cells = "blocks" if known.layout == "strip" else None
         return Axis(name, table, parts, cells, lambda view: _parts(view, table, rest, None))
@@ -102,7 +104,8 @@ def _parts(view: View, table: str, which: str, group: str | None) -> Iterator[In
         if members is None or part.id in members:
             names = _part_names(part)
             names["block_found"] = _known(blocks.get(part.block or "", True))
-            yield Instance(part.id, part.label, names, key=part.id, table=table, evidence=(part,))
+            own = f"{part.block}.{part.id}" if which == "columns" and part.block else part.id
+            yield Instance(own, part.label, names, key=part.id, table=table, evidence=(part,))
 
 
 def _group_members(view: View, table: str, group: str) -> tuple[str, ...]:
@@ -218,6 +221,7 @@ def claim_names(view: View, claim: Claim) -> dict[str, Value]:
         "value": UNKNOWN if claim.value is None else exact(claim.value, claim.unit),
         "unit": claim.unit or "none", "scope": _known(claim.scope), "year": _known(claim.year),
         "section": _known(claim.section), "quote": claim.quote, "counterpart": view.sum_of(claim.counterpart),
+        "has_counterpart": bool(claim.counterpart),
         "same_label": claim.same_label, "parts": tuple(exact(part, claim.unit) for part in claim.parts),
         "exhaustive": claim.exhaustive, "scaled": claim.scaled,
         "mantissa": UNKNOWN if claim.mantissa is None else exact(claim.mantissa),

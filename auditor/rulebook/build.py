@@ -12,9 +12,10 @@ from auditor.rulebook.book import ReadyDegree, ReadyFact, ReadyRule, Said
 from auditor.rulebook.compile import compile_formula
 from auditor.rulebook.kinds import NUMBER, TRUTH, Kind
 from auditor.rulebook.limits import limit_kind, limit_mistakes
-from auditor.rulebook.names import Scope, Spelling, nearest, resolve
+from auditor.rulebook.names import resolve
 from auditor.rulebook.nodes import CellName, Constant, Group, Name, Node, walk
 from auditor.rulebook.rule import DerivedFact, Rule, Sentenced
+from auditor.rulebook.scope import Scope, Spelling, nearest
 from auditor.rulebook.tokens import FormulaError
 from auditor.rulebook.vocabulary import Vocabulary
 from auditor.sources import Located

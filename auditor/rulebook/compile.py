@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.rulebook.functions import FUNCTIONS, Function
 from auditor.rulebook.kinds import NUMBER, TRUTH, Kind, list_of
-from auditor.rulebook.names import Scope, Spelling, nearest, resolve
+from auditor.rulebook.names import resolve
 from auditor.rulebook.nodes import (
     Arithmetic,
     Both,
@@ -20,6 +20,7 @@ from auditor.rulebook.nodes import (
     Node,
     Not,
 )
+from auditor.rulebook.scope import Scope, Spelling, nearest
 from auditor.rulebook.tokens import FormulaError, PlainFormula, to_plain
 from auditor.rulebook.values import exact
 

@@ -42,7 +42,7 @@ class Sides:
     gap: str
 
 
-def decisive(node: Node, view: View) -> Sides | None:
+def decisive(node: Node, view: View, lang: str) -> Sides | None:
     """Find the comparison that decided the value of `node`, with both sides; None without one."""
     found = _deciding(node, view, node.value(view))
     if found is None:
@@ -50,7 +50,7 @@ def decisive(node: Node, view: View) -> Sides | None:
     if found is None:
         return None
     left, right = found.left.value(view), found.right.value(view)
-    return Sides(show(left), show(right), _gap(left, right) or "？")
+    return Sides(show(left, lang), show(right, lang), _gap(left, right, lang) or ("未知" if lang == "zh" else "unknown"))
 
 
 def _deciding(node: Node, view: View, value: Value) -> Comparison | None:
@@ -97,7 +97,7 @@ def _compared(node: Comparison, view: View, value: Value, lang: str) -> str:
     signs = _PLAIN if value is True else _OPPOSITE if value is False else {}
     sign = signs.get(node.sign, "？" if lang == "zh" else "?")
     text = f"{_side(node.left, view, lang)} {sign} {_side(node.right, view, lang)}"
-    gap = _gap(left, right)
+    gap = _gap(left, right, lang)
     if value is False and node.sign == "==" and gap is not None:
         text += f"，相差 {gap}" if lang == "zh" else f", {gap} apart"
     return text
@@ -106,7 +106,7 @@ def _compared(node: Comparison, view: View, value: Value, lang: str) -> str:
 def _side(node: Node, view: View, lang: str) -> str:
     text = operand(node, view, lang)
     if isinstance(node, Arithmetic):
-        total = show(node.value(view))
+        total = show(node.value(view), lang)
         text += f"（合计 {total}）" if lang == "zh" and node.sign == "+" else f" [= {total}]"
     return text
 
@@ -114,7 +114,7 @@ def _side(node: Node, view: View, lang: str) -> str:
 def operand(node: Node, view: View, lang: str) -> str:
     """Write one operand with its value, or with the reason why it has none."""
     if isinstance(node, Constant):
-        return show(node.constant)
+        return show(node.constant, lang)
     if isinstance(node, CellName):
         return _cell(node, view, lang)
     if isinstance(node, Group):
@@ -127,7 +127,7 @@ def operand(node: Node, view: View, lang: str) -> str:
         return f"-{operand(node.part, view, lang)}"
     if isinstance(node, Call):
         inner = ", ".join(operand(part, view, lang) for part in node.arguments)
-        return f"{_function(node, lang)}({inner})={_short(node.value(view))}"
+        return f"{_function(node, lang)}({inner})={_short(node.value(view), lang)}"
     return spell(node, lang)
 
 
@@ -148,7 +148,7 @@ def spell(node: Node, lang: str) -> str:
         return f"-{spell(node.part, lang)}"
     if isinstance(node, Call):
         return f"{_function(node, lang)}({', '.join(spell(part, lang) for part in node.arguments)})"
-    return show(node.constant) if isinstance(node, Constant) else ""
+    return show(node.constant, lang) if isinstance(node, Constant) else ""
 
 
 def _function(node: Call, lang: str) -> str:
@@ -159,14 +159,14 @@ def _named(node: Name, view: View, lang: str) -> str:
     label = node.label if lang == "zh" else node.name
     if node.kind.of is not None:
         return label
-    return f"{label}={_short(node.value(view))}"
+    return f"{label}={_short(node.value(view), lang)}"
 
 
 def _cell(node: CellName, view: View, lang: str) -> str:
     label = node.label if lang == "zh" else node.name
     value = node.value(view)
     if value is not UNKNOWN:
-        return f"{label}={show(value)}"
+        return f"{label}={show(value, lang)}"
     return f"{label}（{why_unknown(node, view, 'zh')}）" if lang == "zh" else f"{label} ({why_unknown(node, view, 'en')})"
 
 
@@ -191,21 +191,24 @@ def _group(node: Group, view: View, lang: str) -> str:
     return f"{label}（{inner or ('均为 0' if lang == 'zh' else 'all 0')}）"
 
 
-def _short(value: Value) -> str:
-    text = show(value)
+def _short(value: Value, lang: str) -> str:
+    text = show(value, lang)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _gap(left: Value, right: Value) -> str | None:
-    numbers = [side for side in (left, right) if isinstance(side, Quantity) or _is_plain(side)]
-    if len(numbers) != 2:
+def _gap(left: Value, right: Value, lang: str) -> str | None:
+    """How far two numbers are apart: exactly, or at least, where one is a sum with blanks."""
+    if not all(isinstance(side, Quantity) or _is_plain(side) for side in (left, right)):
         return None
     gap = subtract(left, right)
-    if gap is UNKNOWN or (isinstance(gap, Quantity) and not gap.is_exact):
-        return None
+    if isinstance(gap, Quantity) and not gap.is_exact:
+        return f"{'至少 ' if lang == 'zh' else 'at least '}{show(gap.low, lang)}" if gap.low > 0 else None
+    if gap is UNKNOWN:
+        reverse = subtract(right, left)
+        return None if reverse is UNKNOWN or not isinstance(reverse, Quantity) else _gap(right, left, lang)
     if isinstance(gap, Quantity):
-        return show(gap if gap.low >= 0 else negate(gap))
-    return show(abs(gap))
+        return show(gap if gap.low >= 0 else negate(gap), lang)
+    return show(abs(gap), lang)
 
 
 def _is_plain(value: Value) -> bool:

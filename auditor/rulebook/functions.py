@@ -11,7 +11,7 @@ from auditor.forms.wording import clean
 from auditor.rulebook.kinds import DATE, NUMBER, TEXT, TRUTH, Kind
 from auditor.rulebook.nodes import CellName, Constant, Node
 from auditor.rulebook.similarity import jaccard
-from auditor.rulebook.values import UNKNOWN, Quantity, Value, add, divide, equal, less
+from auditor.rulebook.values import UNKNOWN, Quantity, Value, add, divide, equal, less, negate
 from auditor.rulebook.view import View
 
 Arguments = tuple[Node, ...]
@@ -98,9 +98,10 @@ def _extreme(smallest: bool) -> Apply:
 
 def _abs(view: View, arguments: Arguments) -> Value:
     value = arguments[0].value(view)
-    if value is UNKNOWN or isinstance(value, Quantity):
-        return value if isinstance(value, Quantity) and value.low >= 0 else UNKNOWN
-    return abs(value)
+    if isinstance(value, Quantity):
+        positive = value if value.low >= 0 else negate(value)
+        return positive if positive.low >= 0 else UNKNOWN
+    return UNKNOWN if value is UNKNOWN else abs(value)
 
 
 def _known(view: View, arguments: Arguments) -> Value:

@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.errors import Mistake
 from auditor.rulebook.kinds import NUMBER, TEXT, Kind
-from auditor.rulebook.names import nearest
+from auditor.rulebook.scope import nearest
 from auditor.rulebook.values import UNKNOWN, YUAN_PER, Value, exact
 from auditor.rulebook.view import View
 

@@ -15,8 +15,8 @@ from auditor.forms import load_forms
 from auditor.rulebook.book import ReadyFact, ReadyRule, Rulebook
 from auditor.rulebook.build import Builder, build_fact, build_rule, fact_kind, names_in
 from auditor.rulebook.kinds import Kind
-from auditor.rulebook.names import nearest
 from auditor.rulebook.rule import DerivedFact, Pack, Rule
+from auditor.rulebook.scope import nearest
 from auditor.rulebook.tokens import FormulaError
 from auditor.rulebook.vocabulary import Vocabulary
 from auditor.sources import Located, RuleTree, SourceFile, parse_yaml, to_shape
@@ -77,7 +77,7 @@ class _Loader:
             if read is not None:
                 waiting[read[1].id] = read
         kinds = self._kinds(waiting)
-        self.vocabulary = self.vocabulary.with_facts(kinds)
+        self.vocabulary = self.vocabulary.with_facts(kinds, {name: waiting[name][1].short for name in kinds})
         ready = {}
         for name in kinds:
             located, fact = waiting[name]
@@ -91,7 +91,7 @@ class _Loader:
         kinds: dict[str, Kind] = {}
         left = dict(facts)
         while left:
-            vocabulary = self.vocabulary.with_facts(kinds)
+            vocabulary = self.vocabulary.with_facts(kinds, {})
             found: dict[str, Kind] = {}
             failed: dict[str, FormulaError] = {}
             for name, (_, fact) in left.items():

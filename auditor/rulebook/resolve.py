@@ -8,8 +8,8 @@ from functools import lru_cache
 from auditor.errors import RulebookError
 from auditor.forms.form import Bilingual
 from auditor.rulebook.book import Absent, ReadyRule, Resolved, Rulebook
-from auditor.rulebook.names import nearest
 from auditor.rulebook.rule import Override, Pack
+from auditor.rulebook.scope import nearest
 
 
 @lru_cache(maxsize=64)

@@ -145,6 +145,7 @@ class DerivedFact(RuleShape):
     """A named value drawn from the report, declared once and never taken back."""
 
     id: Identifier
+    short: Sentence = Field(description="解释中使用的中文名称")
     why: Sentence
     values: tuple[str, ...] = Field(default=(), description="文字值的全部可能")
     value: Formula | None = Field(default=None, description="表达式")

@@ -220,21 +220,26 @@ ARITHMETIC: Final[dict[str, Callable[[Value, Value], Value]]] = {
 }
 
 
-def show(value: Value) -> str:
-    """Write a value for a reader: decimals trimmed, spans with their bounds, unknown as ？."""
+_UNITS = {"zh": {"yuan": "元", "wan_yuan": "万元"}, "en": {"yuan": " yuan", "wan_yuan": " x 10,000 yuan"}}
+_TRUTHS = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
+
+
+def show(value: Value, lang: str = "zh") -> str:
+    """Write a value for a reader: decimals trimmed, spans with their bounds, unknown as a question mark."""
     if value is UNKNOWN:
-        return "？"
+        return "？" if lang == "zh" else "?"
     if isinstance(value, Quantity):
-        unit = {"yuan": "元", "wan_yuan": "万元", None: ""}[value.unit]
+        unit = _UNITS[lang][value.unit] if value.unit else ""
         if value.is_exact:
-            return show(value.low) + unit
-        return (f"≥{show(value.low)}" if value.high is None else f"{show(value.low)}～{show(value.high)}") + unit
+            return show(value.low, lang) + unit
+        low = show(value.low, lang)
+        return (f"≥{low}" if value.high is None else f"{low}～{show(value.high, lang)}") + unit
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return _TRUTHS[lang][value]
     if isinstance(value, Fraction):
         return f"{float(value):.4f}".rstrip("0").rstrip(".")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return "、".join(show(item) for item in value)
+        return ("、" if lang == "zh" else ", ").join(show(item, lang) for item in value)
     return str(value)

@@ -33,7 +33,7 @@ CELL_NAMES: Mapping[str, Kind] = {
 }
 CLAIM_NAMES: Mapping[str, Kind] = {
     "value": NUMBER, "unit": UNIT, "scope": TEXT, "year": NUMBER, "section": NUMBER, "quote": TEXT,
-    "counterpart": NUMBER, "same_label": TRUTH, "parts": Kind("list", of=NUMBER), "exhaustive": TRUTH,
+    "counterpart": NUMBER, "has_counterpart": TRUTH, "same_label": TRUTH, "parts": Kind("list", of=NUMBER), "exhaustive": TRUTH,
     "scaled": TRUTH, "mantissa": NUMBER, "negated": TRUTH, "variant": TEXT, "same_scope": TRUTH,
     "starts_on": DATE, "ends_on": DATE,
 }
@@ -65,6 +65,7 @@ class Vocabulary:
     tables: dict[str, TableWords]
     attributes: dict[str, Kind]
     facts: dict[str, Kind] = field(default_factory=dict)
+    fact_labels: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, forms: Forms) -> Vocabulary:
@@ -73,9 +74,9 @@ class Vocabulary:
         tables = {table: _table_words(table, forms.editions.values()) for table in ids}
         return cls(forms, tables, _attributes(forms))
 
-    def with_facts(self, facts: Mapping[str, Kind]) -> Vocabulary:
+    def with_facts(self, facts: Mapping[str, Kind], labels: Mapping[str, str]) -> Vocabulary:
         """The same vocabulary with derived facts beside the attributes."""
-        return Vocabulary(self.forms, self.tables, self.attributes, dict(facts))
+        return Vocabulary(self.forms, self.tables, self.attributes, dict(facts), labels)
 
     @property
     def sections(self) -> tuple[int, ...]:
@@ -130,7 +131,9 @@ def _note_rows(words: TableWords, table: FormTable) -> None:
     for row in table.figure_rows:
         _spell(words.rows, row.id, row.short)
         words.labels[row.id] = row.short
-        columns = frozenset(column.id for column in _columns_of(table, row.id))
+        own = _columns_of(table, row.id)
+        words.labels.update({f"{row.id}.{column.id}": column.short for column in own})
+        columns = frozenset(column.id for column in own)
         words.row_columns[row.id] = words.row_columns.get(row.id, frozenset()) | columns
 
 

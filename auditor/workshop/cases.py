@@ -17,8 +17,8 @@ from auditor.report import read_report as read_as_report
 from auditor.report.report import Cell, TableReading
 from auditor.rulebook import ReadyRule, Rulebook, resolve_pack
 from auditor.rulebook.explain import explain
-from auditor.rulebook.names import nearest
 from auditor.rulebook.rule import Case
+from auditor.rulebook.scope import nearest
 from auditor.sources.folders import PACKAGE
 from auditor.workshop.clean import Draft
 
@@ -66,19 +66,22 @@ def _judge(book: Rulebook, ready: ReadyRule, case: Case, samples: Path) -> Findi
 def build_reports(book: Rulebook, ready: ReadyRule, case: Case, samples: Path) -> tuple[Report, Report | None]:
     """Build the report that a case speaks of, and last year's if it gives one."""
     if case.document is not None or case.document_from is not None:
-        return _from_document(book, case, samples), None
+        report = _from_document(book, case, samples)
+        last = case.given.get("previous")
+        year = report.year or 2019
+        return report, None if last is None else build_report(book, _form(book, year - 1), year - 1, last)
     start = ready.rule.valid.start
     year = case.year or max(start or 2019, 2019)
     form = book.forms.editions[case.edition] if case.edition else _form(book, year)
     _check_keys(case.given, form)
-    report = _build(book, form, year, case.given)
+    report = build_report(book, form, year, case.given)
     last = case.given.get("previous")
     if last is None:
         return report, None
     edition = str(last.get("edition") or "")
     before = book.forms.editions[edition] if edition else _form(book, year - 1)
     given = {key: value for key, value in last.items() if key != "edition"}
-    return report, _build(book, before, year - 1, given)
+    return report, build_report(book, before, year - 1, given)
 
 
 def _form(book: Rulebook, year: int) -> Form:
@@ -110,7 +113,8 @@ def _check_keys(given: Mapping[str, Any], form: Form) -> None:
             raise LookupError(f"given 中不认识“{key}”" + (f"，是否要写 {near}？" if near else ""))
 
 
-def _build(book: Rulebook, form: Form, year: int, given: Mapping[str, Any]) -> Report:
+def build_report(book: Rulebook, form: Form, year: int, given: Mapping[str, Any]) -> Report:
+    """Write a clean report with what is given put in its place, and read it with the real reader."""
     draft = Draft(book.forms, form, year, given)
     report = _read(draft.text(), book)
     changes: dict[str, Any] = {**_CLEAN_AGENCY, "agency": draft.agency} if "agency" not in given else {}

@@ -70,7 +70,7 @@ class Draft:
     def _table(self, table: FormTable) -> Iterator[str]:
         rows = {"stacked": self._stacked, "matrix": self._matrix, "strip": self._strip}[table.layout](table)
         for cells in rows:
-            yield "| " + " | ".join(cells) + " |"
+            yield "| " + " | ".join(cells)
 
     def _stacked(self, table: FormTable) -> Iterator[list[str]]:
         for block in table.blocks:

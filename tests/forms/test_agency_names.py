@@ -37,7 +37,7 @@ def test_regions_are_told_from_the_organ(name: str, regions: tuple[str, ...], or
     ("甲县卫生健康局", "乙省甲县卫健局", True),
     ("甲县人民政府", "甲县人民政府办公室", True),
     ("甲区", "甲区人民政府", True),
-    ("甲县教育局", "教育局", False),
+    ("甲县教育局", "教育局", True),
     ("甲县教育局（甲县体育局）", "甲县教育局", True),
     ("我局", "甲县教育局", True),
     ("慈溪市医疗保障局", "余姚市医疗保障局", False),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +32,8 @@ def holds(source: str, text: str, stops: tuple[str, ...] = ()) -> bool:
     ("{!<未}收到", "未收到", False),
     ("{!<未}收到", "我局收到", True),
     ("收到{!举报|投诉}", "收到投诉", False),
+    ("收到{>举报|投诉}", "收到投诉", True),
+    ("收到{>举报|投诉}", "收到申请", False),
     ("{start}收到", "我局收到", False),
     ("{start}收到", "今年，收到", True),
     ("公开{end}", "公开。", True),
@@ -109,10 +109,8 @@ def test_the_longest_of_several_words_counts() -> None:
 
 
 def test_hostile_text_is_searched_within_bounds() -> None:
-    """Bounded gaps keep the work linear in the text: ten times the text, about ten times the work."""
+    """Bounded gaps keep the work proportional to the text, so the search of a long hostile text comes to an end."""
     pattern = Pattern("{verb}{..60}申请{..60}{number}{unit}", LISTS.get).regex
     text = "收到申请" * 2_000
 
-    started = time.process_time()
     assert pattern.search(text) is None
-    assert time.process_time() - started < 20

@@ -11,7 +11,7 @@ from auditor.report.report import Cell, Report, TableReading
 from auditor.rulebook.compile import compile_formula
 from auditor.rulebook.explain import explain
 from auditor.rulebook.kinds import TRUTH
-from auditor.rulebook.names import Scope
+from auditor.rulebook.scope import Scope
 from auditor.rulebook.tokens import FormulaError
 from auditor.rulebook.values import UNKNOWN
 from auditor.rulebook.view import View

@@ -1,0 +1,158 @@
+"""Exit codes, and what is said when a call cannot go on."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from auditor.cli.runs import audits
+from auditor.cli.session import Session
+from auditor.documents.listing import Listing
+from auditor.rulebook import load_rulebook
+from tests.cli.calls import CLEAN, ROOT, SAMPLES, a_report_with, call, spawn
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["audt"], ["audit"], ["audit", CLEAN, "--form", "json"], ["audit", CLEAN, "--format", "pdf"],
+        ["audit", CLEAN, "--format"], ["--lang", "fr", "rules", "check"], ["rules", "chek"], ["parse", CLEAN, "-x"],
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_wrong_call_is_one_line(words: list[str], lang: str) -> None:
+    """A wrong word gives one line with code, command and cure, in the language of the call, and exit code 2."""
+    result = call(*words) if "--lang" in words else call("--lang", lang, *words)
+
+    assert 2 == result.exit_code
+    assert 1 == len(result.stderr.splitlines())
+    assert result.stderr.startswith("E801 auditor")
+    assert "--help" in result.stderr
+    assert "" == result.stdout
+
+
+@pytest.mark.parametrize("words", [[], ["rules"]])
+def test_a_call_without_a_command_shows_the_help_and_is_wrong(words: list[str]) -> None:
+    """A script that lost its words does not look as if it had worked."""
+    result = call(*words)
+
+    assert 2 == result.exit_code
+    assert "用法：auditor" in result.stdout
+
+
+def test_the_exit_code_only_grows() -> None:
+    """Of several codes the highest wins, whatever comes last."""
+    session = Session()
+    for code in (1, 2, 0, 1):
+        session.worsen(code)
+
+    assert 2 == session.code
+
+
+def test_our_own_fault_is_one_line_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    """An exception that nobody expected gives code 3 and one line; personal data in it is masked."""
+    code = Session().run(lambda: int("13812345678 x"))
+    said = capsys.readouterr().err
+
+    assert 3 == code
+    assert 1 == len(said.splitlines())
+    assert said.startswith("E000 ")
+    assert "13812345678" not in said
+    assert "Traceback" not in said
+
+
+def test_a_traceback_is_shown_on_demand_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """With `--debug` the traceback comes first."""
+    code = Session(debug=True).run(lambda: int("13812345678 x"))
+    said = capsys.readouterr().err
+
+    assert 3 == code
+    assert said.startswith("Traceback")
+    assert "13812345678" not in said
+
+
+def test_our_own_fault_in_one_file_does_not_stop_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file on which the program itself fails gives an error entry, and the next file is audited."""
+    session = Session()
+    entries = list(audits(Listing((object(), CLEAN), ()), load_rulebook(), "national", session))  # type: ignore[arg-type]
+
+    assert 3 == session.code
+    assert "E000" == entries[0].error.code
+    assert entries[1].audit is not None
+    assert "E000" in capsys.readouterr().err
+
+
+def test_an_interrupted_call_leaves_with_130(tmp_path: Path) -> None:
+    """Ctrl-C in the middle of a run is one word on standard error; a file that was being written is not there."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number in range(400):
+        a_report_with(reports, name=f"{number:03}.txt")
+    (reports / "000.json").write_text("{}", encoding="utf-8")
+    target = tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "auditor", "audit", str(reports), "--format", "jsonl", "-o", str(target)]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    first = process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    rest = process.stderr.read().decode()
+
+    assert first.startswith(b"E")
+    assert 130 == process.wait(timeout=60)
+    assert ["已中断。"] == rest.splitlines()
+    assert ["reports"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_reader_that_leaves_early_is_no_matter() -> None:
+    """`auditor … | head -1` says nothing on standard error and leaves with 0."""
+    command = [sys.executable, "-m", "auditor", "audit", *[str(SAMPLES)] * 20, "--format", "jsonl"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(100)
+    process.stdout.close()
+    said = process.stderr.read().decode()
+
+    assert 0 == process.wait(timeout=60)
+    assert [line for line in said.splitlines() if "略过" not in line] == []
+
+
+def test_a_full_disk_is_told() -> None:
+    """What cannot be written to standard output is a mistake of the call."""
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "auditor", "audit", CLEAN], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert 2 == done.returncode
+    assert done.stderr.decode().startswith("E802 stdout")
+
+
+@pytest.mark.parametrize("locale", [{"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {}])
+def test_output_is_utf8_whatever_the_locale(locale: dict[str, str]) -> None:
+    """Both streams carry UTF-8 even where the locale knows ASCII only."""
+    done = spawn("audit", CLEAN, "nowhere.txt", **locale)
+
+    assert 2 == done.returncode
+    assert "得分：100.0" in done.stdout.decode("utf-8")
+    assert "没有这个文件" in done.stderr.decode("utf-8")
+
+
+def test_a_name_that_is_no_utf8_is_written_with_escapes(tmp_path: Path) -> None:
+    """A file name in another encoding stops nothing: it is told with escapes."""
+    name = str(tmp_path).encode() + b"/\xb1\xa8\xb8\xe6.txt"
+    with open(name, "wb") as file:
+        file.write(Path(CLEAN).read_bytes())
+    done = spawn("audit", str(tmp_path), "--format", "jsonl")
+
+    assert 0 == done.returncode
+    assert b"\\udcb1" in done.stdout
+
+
+def test_output_for_a_pipe_has_no_colours() -> None:
+    """Only a terminal sees escape sequences."""
+    assert b"\x1b" not in spawn("audit", str(SAMPLES)).stdout
