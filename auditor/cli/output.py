@@ -26,7 +26,7 @@ def output(target: str | None) -> Iterator[Write]:
         AuditorError: E802 it cannot be written. A reader who left is a BrokenPipeError.
     """
     if target is None:
-        yield _writer(sys.stdout, "stdout", at_once=True)
+        yield _to_stdout
     elif os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):
         with _told(f"-o {target}"):
             file = _open(target)
@@ -34,6 +34,13 @@ def output(target: str | None) -> Iterator[Write]:
             yield _writer(file, f"-o {target}", at_once=True)
     else:
         yield from _whole(os.path.realpath(target), target)
+
+
+def _to_stdout(text: str) -> None:
+    """Write to whatever standard output is now: while a bar is shown, something that writes above it."""
+    with _told("stdout"):
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def _open(target: str | int) -> TextIO:

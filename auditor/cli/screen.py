@@ -5,8 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from auditor.export import Line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 FEW = 5
 _STYLES = {
@@ -16,15 +21,24 @@ _STYLES = {
 
 
 def painted(lines: Iterable[Line]) -> Iterator[str]:
-    """Write lines with the colours that the terminal of standard output knows."""
+    """Write lines with the colours that the terminal of standard output knows, a paragraph at a time."""
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=sys.stdout, highlight=False)
+    console = Console(highlight=False)
+    paragraph = Text()
     for line in lines:
-        with console.capture() as caught:
-            console.print(Text(line.text, style=_STYLES[line.role]), soft_wrap=True)
-        yield caught.get()
+        paragraph.append(line.text + "\n", style=_STYLES[line.role])
+        if not line.text:
+            yield _coloured(paragraph, console)
+            paragraph = Text()
+    yield _coloured(paragraph, console)
+
+
+def _coloured(text: Text, console: Console) -> str:
+    with console.capture() as caught:
+        console.print(text, soft_wrap=True, end="")
+    return caught.get()
 
 
 def plain(lines: Iterable[Line]) -> Iterator[str]:

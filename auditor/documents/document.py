@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a piece stands in its file: only the fields its format has are set.
 
     `line` and `column` count from 1, in characters of the decoded text. `table`, `row`

@@ -43,7 +43,7 @@ th, td { border-bottom: 1px solid var(--line); padding: .35rem .5rem; text-align
 thead th { color: var(--faint); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: normal; }
 .overview td { white-space: nowrap; } .overview td.source { white-space: normal; }
-@media (max-width: 760px) {
+@media screen and (max-width: 760px) {
   main { padding: .5rem; } section { padding: .75rem; }
   .overview thead { display: none; }
   .overview tr { display: flex; flex-wrap: wrap; gap: 0 1.1rem; border-bottom: 1px solid var(--line); padding: .5rem 0; }
@@ -57,7 +57,9 @@ tbody th { font-weight: normal; }
 }
 @media print {
   body { background: none; font-size: 10.5pt; } main { max-width: none; padding: 0; }
-  section { border: 0; padding: 0; margin: 0 0 1.5rem; } .audit + .audit { break-before: page; }
+  section { border: 0; padding: 0; margin: 0 0 1.5rem; } section + .audit { break-before: page; }
+  article { break-inside: auto; } article dl > div { break-inside: avoid; }
+  .overview table { font-size: 9pt; } .overview th, .overview td { padding: .15rem .35rem; }
   h2, h3, h4 { break-after: avoid; } tr { break-inside: avoid; } a { color: inherit; text-decoration: none; }
 }
 @page { margin: 18mm 16mm; }

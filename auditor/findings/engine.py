@@ -90,8 +90,6 @@ class RuleEngine:
         derived = {fact.fact.id for fact in self.resolved.facts}
         for name, allowed in ready.conditions.items():
             yield self._where(f"{'Derived' if name in derived else 'Attribute'}.{name}", "value", allowed)
-        for name in sorted(ready.uses - set(ready.conditions)):
-            yield self._any(f"Derived.{name}")
         for name in ready.rule.when.passed:
             yield self._where(f"Verdict.{name}", "value", ("pass",))
 

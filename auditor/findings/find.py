@@ -41,9 +41,16 @@ class Findings:
         self.view.instance = verdict.instance
         return tuple(dict.fromkeys(cells_of(verdict.rule.require, self.view)))
 
-    def outcomes(self, lang: str = "zh") -> tuple[Outcome, ...]:
-        """Write every verdict for a reader of `lang`, by rule, then in the order of its axis."""
-        return tuple(present(verdict, self.view, lang) for _, verdicts in self.by_rule() for verdict in verdicts)
+    def outcomes(self, lang: str = "zh", *, passes: bool = True) -> tuple[Outcome, ...]:
+        """Write every verdict for a reader of `lang`, by rule, then in the order of its axis.
+
+        Without `passes`, those that passed are left out, which saves writing their explanations.
+        """
+        return tuple(
+            present(verdict, self.view, lang)
+            for _, verdicts in self.by_rule() for verdict in verdicts
+            if passes or verdict.outcome != "pass"
+        )
 
 
 def find(report: Report, resolved: Resolved, previous: Report | None = None) -> Findings:

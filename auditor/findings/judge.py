@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.findings.verdict import OutcomeName, Verdict, worst
+from auditor.findings.verdict import Missing, OutcomeName, Unmet, Verdict, worst
 from auditor.forms.form import Bilingual
 from auditor.rulebook.book import ReadyDegree, ReadyFact, ReadyRule
-from auditor.rulebook.explain import explain, unknowns
 from auditor.rulebook.limits import limit_value
 from auditor.rulebook.nodes import Node
 from auditor.rulebook.rule import Severity
@@ -85,7 +84,7 @@ def whole_holds(ready: ReadyRule, view: View) -> Verdict | None:
         return None
     view.instance = None
     view.limits = limits_of(ready, view)
-    return next(_held(ready, ready.holds, view, None), None)
+    return _held(ready, ready.holds, view, None)
 
 
 def _premise(ready: ReadyRule, outcome: OutcomeName, zh: str, en: str) -> Verdict:
@@ -108,16 +107,14 @@ def is_allowed(value: Value, allowed: tuple[Value, ...]) -> bool:
     return any(type(value) is type(choice) and value == choice for choice in allowed)
 
 
-def _held(ready: ReadyRule, holds: Node, view: View, instance: Instance | None) -> Iterator[Verdict]:
-    value = holds.value(view)
+def _held(ready: ReadyRule, holds: Node, view: View, instance: Instance | None) -> Verdict | None:
+    value = ready.run_holds(view)
     if value is True:
-        return
+        return None
     outcome: OutcomeName = "undetermined" if value is UNKNOWN else "not_applicable"
-    heads = {"undetermined": ("前提无从知道：", "Premise not known: "), "not_applicable": ("前提不成立：", "Premise not met: ")}
-    zh, en = heads[outcome]
-    yield Verdict(
+    return Verdict(
         ready, outcome, instance.at if instance else None, ready.severity, instance=instance,
-        reason=Bilingual(zh=zh + explain(holds, view, "zh"), en=en + explain(holds, view, "en")),
+        reason=Unmet(holds, known=value is not UNKNOWN),
     )
 
 
@@ -134,23 +131,27 @@ def judge(ready: ReadyRule, view: View) -> list[Verdict]:
     view.limits = limits_of(ready, view)
     if ready.rule.each is None:
         return [_guarded(ready, view, None)]
-    verdicts = [_guarded(ready, view, instance) for instance in _instances(ready, view)]
-    if not verdicts:
+    instances = _instances(ready, view)
+    if not instances:
         return [Verdict(ready, "not_applicable", severity=ready.severity, reason=_NOTHING)]
-    return [_gathered(ready, verdicts)] if ready.gather else verdicts
+    if ready.gather:
+        return [_gathered(ready, view, instances)]
+    return [_guarded(ready, view, instance) for instance in instances]
 
 
 _NOTHING = Bilingual(zh="报告中没有可查的对象。", en="The report has nothing for this check to look at.")
 
 
-def _instances(ready: ReadyRule, view: View) -> Iterator[Instance]:
+def _instances(ready: ReadyRule, view: View) -> Sequence[Instance]:
     each = ready.rule.each
     assert each is not None
-    for axis in ready.axes:
-        for instance in axis.instances(view):
-            if instance.usable and (instance.at in each.skip or (each.only and instance.at not in each.only)):
-                continue
-            yield instance
+    found = [instance for axis in ready.axes for instance in axis.instances(view)]
+    if not each.skip and not each.only:
+        return found
+    return [
+        instance for instance in found
+        if not instance.usable or (instance.at not in each.skip and (not each.only or instance.at in each.only))
+    ]
 
 
 def _guarded(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
@@ -169,20 +170,20 @@ def _judge_one(ready: ReadyRule, view: View, instance: Instance | None) -> Verdi
     at = instance.at if instance else None
     unread = instance is not None and not instance.usable
     if ready.bound_holds and ready.holds is not None:
-        for verdict in _held(ready, ready.holds, view, instance):
-            if not unread or verdict.outcome == "not_applicable":
-                return verdict
+        verdict = _held(ready, ready.holds, view, instance)
+        if verdict is not None and (not unread or verdict.outcome == "not_applicable"):
+            return verdict
     if instance is not None and unread:
         return Verdict(ready, "undetermined", at, ready.severity, reason=_not_read(view, instance), instance=instance)
     for said in ready.doubt:
-        if said.condition.value(view) is not False:
+        if said.run(view) is not False:
             return Verdict(ready, "undetermined", at, ready.severity, reason=said.text, instance=instance)
     view.presumed = False
-    value = ready.require.value(view)
+    value = ready.run_require(view)
     if value is True:
         return Verdict(ready, "pass", at, ready.severity, instance=instance, presumed=view.presumed)
     if value is UNKNOWN:
-        return Verdict(ready, "undetermined", at, ready.severity, reason=_missing(ready.require, view), instance=instance)
+        return Verdict(ready, "undetermined", at, ready.severity, reason=Missing(ready.require), instance=instance)
     return _graded(ready, view, instance)
 
 
@@ -207,11 +208,13 @@ def _graded(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
     open_degree = possible[0][1]
     assert open_degree is not None
     return Verdict(
-        ready, "undetermined", at, ready.severity, instance=instance, reason=_missing(open_degree.condition, view),
+        ready, "undetermined", at, ready.severity, instance=instance, reason=Missing(open_degree.condition),
     )
 
 
-def _gathered(ready: ReadyRule, verdicts: list[Verdict]) -> Verdict:
+def _gathered(ready: ReadyRule, view: View, instances: Sequence[Instance]) -> Verdict:
+    """One verdict for a whole axis, with the members that decided it."""
+    verdicts = [_guarded(ready, view, instance) for instance in instances]
     outcome = worst([verdict.outcome for verdict in verdicts])
     deciding = tuple(verdict for verdict in verdicts if verdict.outcome == outcome)
     order: tuple[Severity, ...] = ("violation", "warning", "info")
@@ -219,18 +222,8 @@ def _gathered(ready: ReadyRule, verdicts: list[Verdict]) -> Verdict:
     members = deciding if outcome in ("fail", "undetermined") else ()
     lone = outcome == "not_applicable" or (len(verdicts) == 1 and head.instance is not None and not head.instance.usable)
     return Verdict(
-        ready, outcome, None, head.severity, head.degree, head.reason if lone else None, None,
+        ready, outcome, None, head.severity, head.degree, head.reason if lone else None, head.instance if lone else None,
         any(verdict.presumed for verdict in verdicts), members, len(verdicts),
-    )
-
-
-def _missing(node: Node, view: View) -> Bilingual:
-    """Name what is not known, and why, as far as the expression shows it."""
-    from_zh = list(dict.fromkeys(explain(part, view, "zh") for part in unknowns(node, view)))
-    from_en = list(dict.fromkeys(explain(part, view, "en") for part in unknowns(node, view)))
-    return Bilingual(
-        zh="缺少判断所需的内容：" + ("、".join(from_zh) or "（见表达式）"),
-        en="Something needed is not known: " + (", ".join(from_en) or "(see the formula)"),
     )
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from auditor.findings.judge import limits_of
-from auditor.findings.verdict import Cited, Evidence, Outcome, Verdict
+from auditor.findings.verdict import Cited, Evidence, Missing, Outcome, Unmet, Verdict
 from auditor.report.masking import mask
 from auditor.report.report import Aspect, Claim, Heading, Naming, Part, Section
-from auditor.rulebook.explain import cells_of, decisive, explain
+from auditor.rulebook.explain import cells_of, decisive, explain, unknowns
 from auditor.rulebook.values import UNKNOWN, show
 from auditor.rulebook.view import View
 
@@ -88,10 +88,28 @@ def _members(verdict: Verdict, lang: str) -> str:
 
 def _explanation(verdict: Verdict, view: View, lang: str) -> str:
     if verdict.reason is not None:
-        return _fill(verdict.reason.of(lang), verdict, view, lang)
+        return reason_text(verdict, view, lang)
     if verdict.of:
         return _gathered(verdict, view, lang)
     return explain(verdict.rule.require, view, lang)
+
+
+_UNMET = {
+    "zh": {True: "前提不成立：", False: "前提无从知道："}, "en": {True: "Premise not met: ", False: "Premise not known: "},
+}
+
+
+def reason_text(verdict: Verdict, view: View, lang: str) -> str:
+    """Put the reason of a verdict into words; the view must be at its instance."""
+    reason = verdict.reason
+    if isinstance(reason, Unmet):
+        return _UNMET[lang][reason.known] + explain(reason.premise, view, lang)
+    if isinstance(reason, Missing):
+        names = "、".join(dict.fromkeys(explain(part, view, lang) for part in unknowns(reason.condition, view)))
+        if lang == "zh":
+            return f"缺少判断所需的内容：{names or '（见规则的表达式）'}"
+        return f"Something needed is not known: {names or '(see the formula of the rule)'}"
+    return "" if reason is None else _fill(reason.of(lang), verdict, view, lang)
 
 
 def _gathered(verdict: Verdict, view: View, lang: str) -> str:
@@ -102,7 +120,7 @@ def _gathered(verdict: Verdict, view: View, lang: str) -> str:
     for member in verdict.members[:_LISTED]:
         _turn(member, view)
         label = member.instance.label if member.instance else ""
-        reason = member.reason.of(lang) if member.reason else explain(member.rule.require, view, lang)
+        reason = reason_text(member, view, lang) if member.reason else explain(member.rule.require, view, lang)
         lines.append(f"{label}：{reason}" if lang == "zh" else f"{label}: {reason}")
     _turn(verdict, view)
     head = f"共 {verdict.of} 项，其中 {count} 项：" if lang == "zh" else f"{count} of {verdict.of}: "

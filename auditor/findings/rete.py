@@ -141,6 +141,18 @@ class Engine(KnowledgeEngine):  # type: ignore[misc, valid-type]
         for fact in facts:
             self.facts.declare(fact)
 
+    def run(self, steps: float = float("inf")) -> None:
+        """Fire what is on the agenda until nothing is left; experta's own loop without its log lines."""
+        self.running = True
+        while steps > 0 and self.running:
+            self.strategy._update_agenda(self.agenda, *self.get_activations())
+            activation = self.agenda.get_next()
+            if activation is None:
+                break
+            steps -= 1
+            activation.rule(self)
+        self.running = False
+
     def assert_fact(self, fact: Any) -> None:
         """Take in a fact while running; the next cycle matches it."""
         if self.facts.declare(fact) is None:

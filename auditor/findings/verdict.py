@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from auditor.forms.form import Bilingual
 from auditor.report.report import At, Shape
 from auditor.rulebook.book import ReadyRule
+from auditor.rulebook.nodes import Node
 from auditor.rulebook.rule import Severity
 from auditor.rulebook.view import Instance
 
@@ -14,10 +15,27 @@ OutcomeName = Literal["pass", "fail", "not_applicable", "undetermined"]
 WORST_FIRST: tuple[OutcomeName, ...] = ("fail", "undetermined", "pass", "not_applicable")
 
 
+class Unmet(NamedTuple):
+    """A premise that is false, or not known: what it asked for."""
+
+    premise: Node
+    known: bool
+
+
+class Missing(NamedTuple):
+    """A condition that cannot be decided, because something in it is not known."""
+
+    condition: Node
+
+
+Reason = Bilingual | Unmet | Missing
+
+
 class Verdict(NamedTuple):
     """What one rule says of one instance, or of the whole report.
 
-    `reason` is set where the outcome did not come from `require`. `presumed`: blanks of a
+    `reason` is set where the outcome did not come from `require`; it is put into words only
+    when asked for. `presumed`: blanks of a
     sum were taken as 0. A gathered verdict lists the `members` that decided it and how
     many there were in all. `blocked_by` names the rule whose failure kept this one from being judged.
     """
@@ -27,7 +45,7 @@ class Verdict(NamedTuple):
     at: str | None = None
     severity: Severity = "info"
     degree: str | None = None
-    reason: Bilingual | None = None
+    reason: Reason | None = None
     instance: Instance | None = None
     presumed: bool = False
     members: tuple[Verdict, ...] = ()

@@ -73,9 +73,9 @@ class Label:
     def resembles(self, key: str) -> bool:
         """Tell whether a folded text shares most of its characters, in order, with the label."""
         mine, other = without_ordinal(self.key), without_ordinal(key)
-        if not other or not mine:
+        if not mine or not 2 <= len(other) <= 3 * len(mine):
             return False
-        return len(other) >= 2 and _common(mine, other) / max(len(mine), len(other)) >= LEAST_ALIKE
+        return _common(mine, other) / max(len(mine), len(other)) >= LEAST_ALIKE
 
     def wording(self, key: str, elsewhere: Iterable[str] = ()) -> Wording:
         """Say how a folded text that stands for this label agrees with it.

@@ -63,10 +63,6 @@ class Lexicon:
         """Give the words of a list as they stand in the lexicon; none for an unknown list."""
         return self._parts.words.get(name, ())
 
-    def plain(self, name: str) -> tuple[str, ...]:
-        """Give the words of a list, cleaned; those written as patterns are left out."""
-        return self._plain.get(name, ((), False))[0]
-
     def pattern(self, source: str) -> Pattern:
         """Find the compiled pattern of a source that stands in the lexicon."""
         return self._parts.patterns[source]

@@ -121,11 +121,17 @@ class EndingWords(FormShape):
 
 
 class AgencyWords(FormShape):
-    """What the name of an agency tells. `kinds` are tried in order; a kind of null means: ambiguous."""
+    """What the name of an agency tells.
+
+    `kinds` are tried in order; a kind of null means: ambiguous. `bare_regions`: what the name of a region with this
+    ending stands for when it stands alone. `government_forms`: what may follow a region and mean its government.
+    `not_regions`: words that hold 市, 区, 乡 and are no regions.
+    """
 
     kinds: tuple[EndingWords, ...] = ()
     functions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     short_forms: dict[str, str] = Field(default_factory=dict)
+    bare_regions: dict[str, str] = Field(default_factory=dict)
     government_forms: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     system_prefixes: tuple[str, ...] = ()

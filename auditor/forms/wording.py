@@ -21,7 +21,8 @@ def clean(text: str) -> str:
     for mark in _DROPPED:
         if mark in folded:
             folded = folded.replace(mark, "")
-    return folded
+    # An accent that stood behind a blank joins the letter before it only now.
+    return folded if unicodedata.is_normalized("NFKC", folded) else clean(unicodedata.normalize("NFKC", folded))
 
 
 def offsets(text: str) -> Sequence[int]:
@@ -39,10 +40,12 @@ def offsets(text: str) -> Sequence[int]:
             return range(len(text))
         return [at for at, mark in enumerate(folded) if not mark.isspace() and mark not in _DROPPED]
     dropped = {at for span in _BOOKMARK.finditer(text) for at in range(*span.span())}
-    return [
+    found = [
         start for start, end in _clusters(text) if start not in dropped
         for _ in range(len(_fold(text[start:end])))
     ]
+    length = len(clean(text))
+    return (found + [max(len(text) - 1, 0)] * length)[:length]
 
 
 def _fold(cluster: str) -> str:

@@ -35,7 +35,7 @@ def kind_of(name: str, lexicon: Lexicon) -> AgencyKind:
     parsed = lexicon.names.parse(_without_system(clean(name), lexicon))
     text = clean(name)
     if not parsed.organ and parsed.regions:
-        text += "办事处" if text.endswith("街道") else "人民政府"
+        text += next((full for end, full in lexicon.agencies.bare_regions.items() if text.endswith(end)), "")
     level = level_of(parsed.regions, lexicon)
     entry = next((entry for entry in lexicon.agencies.kinds if _fits(entry, text, level)), None)
     kind = entry.kind if entry else None

@@ -14,6 +14,7 @@ from auditor.report.report import State, Unit
 
 MAX_DIGITS = 18
 MEMORY = 4096
+LONGEST_FIGURE = 80
 
 # Not NFKC: it would turn a footnote mark such as ² or ① into a digit of the number.
 _FOLD = str.maketrans("０１２３４５６７８９＋－−﹣–．，　\u00a0", "0123456789+----.,  ")
@@ -42,7 +43,15 @@ class FigureReader:
         self._blanks = frozenset(lexicon.words("blank_marks"))
         self._placeholders = frozenset(clean(mark) for mark in lexicon.words("placeholder_marks"))
         self._units = _unit_words(lexicon)
-        self.read: Callable[[str], Figure] = lru_cache(maxsize=MEMORY)(self._read)
+        self._remembered: Callable[[str], Figure] = lru_cache(maxsize=MEMORY)(self._read)
+
+    def read(self, text: str) -> Figure:
+        """Say what the text of a cell gives; text longer than any figure gives none."""
+        if len(text) > LONGEST_FIGURE:
+            text = text.strip()
+            if len(text) > LONGEST_FIGURE:
+                return UNREADABLE
+        return self._remembered(text)
 
     def is_figure(self, text: str) -> bool:
         """Tell whether a text may stand in a value cell: a number, a blank or a placeholder."""

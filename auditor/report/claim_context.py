@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from auditor.forms.lexicon import Lexicon
-from auditor.report.dates import years_of
+from auditor.report.dates import ASIDE, without_asides, years_of
 from auditor.report.passages import Passage
 
 _CLAUSE = re.compile(r"[,。;:!?、]")
 _FIGURE = re.compile(r"\d|[零〇一二三四五六七八九十百千两万](?=[件宗份条起封例次个项篇部则幅笔批家人万元])")
-_ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]|\([^()]*\)")
+_SUBJECT = re.compile(r"[\u4e00-\u9fff]{3,30}\Z")
+_SHORTEST_NAME = 3
 _TITLE = re.compile(r"《[^《》]*》")
 _ADVERB = re.compile(r"(?:^|[,。;:、)]|截至|截止|\.)[一二三四五六七八九十]?[是、.)]?\Z")
 
@@ -45,9 +46,10 @@ class Sentence:
 class Surroundings:
     """Judges the surroundings of a match by the words of the lexicon."""
 
-    def __init__(self, lexicon: Lexicon, year: int | None) -> None:
+    def __init__(self, lexicon: Lexicon, year: int | None, agency: str | None = None) -> None:
         self.lexicon = lexicon
         self.year = year
+        self.agency = agency
         self._scopes = tuple((word, scope) for scope, words in lexicon.scopes.items() for word in words)
 
     def voided(self, sentence: Sentence, start: int, end: int, even_if: tuple[str, ...]) -> bool:
@@ -64,22 +66,37 @@ class Surroundings:
 
     def year_of(self, text: str) -> int | None:
         """Give the one year that a text names outside titles and brackets, or none."""
-        years = {year for year, _ in years_of(_ASIDE.sub("", text))}
+        years = {year for year, _ in years_of(without_asides(text))}
         return years.pop() if len(years) == 1 else None
 
-    def scope_of(self, head: str) -> str | None:
-        """Give the scope spoken of last up to the end of a match, or none; 全县各级机关 is 全县."""
+    def scope_of(self, sentence: Sentence, start: int, end: int) -> str | None:
+        """Give the scope of a match: another agency that is its subject, else the last scope word; 全县各级机关 is 全县."""
+        subject = self._other_agency(sentence.clause_before(start))
+        if subject:
+            return subject
+        head = sentence.text[:end]
         met = sorted((head.rfind(word), word, scope) for word, scope in self._scopes if word in head)
         for place, (start, _, scope) in reversed(list(enumerate(met))):
             if not any(before + len(word) == start for before, word, _ in met[:place]):
                 return scope
         return None
 
+    def _other_agency(self, clause: str) -> str | None:
+        """Give the name that ends the clause before a match, if it is that of an agency other than the reporting one."""
+        if self.agency is None or not clause.endswith(self.lexicon.words("name_endings")):
+            return None
+        leads = [found.end() for found in self.lexicon.expression("before_subjects").finditer(clause)]
+        found = _SUBJECT.search(clause, leads[-1] if leads else 0)
+        name = found[0] if found else ""
+        if len(name) < _SHORTEST_NAME or name.startswith(self.lexicon.agencies.own_words):
+            return None
+        return None if self.lexicon.same_agency(name, self.agency) else name
+
     def _of_other_year(self, sentence: Sentence, start: int) -> bool:
         if self.lexicon.found_in("other_year_words", sentence.clause_before(start)):
             return True
         if self.year is None:
             return False
-        text = _ASIDE.sub(lambda found: "\0" * len(found[0]), sentence.text[:start])
+        text = ASIDE.sub(lambda found: "\0" * len(found[0]), sentence.text[:start])
         named = [year for year, at in years_of(text) if _ADVERB.search(text[:at])]
         return bool(named) and named[-1] != self.year

@@ -9,6 +9,8 @@ from auditor.forms.lexicon import Lexicon
 from auditor.forms.patterns import NUMBER
 from auditor.report.numbers import read_number
 
+_ASIDE = re.compile(r"\([^()]*\)")
+_MARKS = re.compile(r"(?<!\d),|,(?!\d)|[;、。:]|以及|及|和(?=[^,;、]{0,12}\d)")
 _ITEM = re.compile(rf"({NUMBER})")
 _LEAST_SHARE = 2  # parts below half of the whole are no full list
 
@@ -43,8 +45,7 @@ def _walk(lexicon: Lexicon, body: str) -> tuple[list[Decimal], bool, set[str]]:
     """Take clause after clause as long as each gives one count."""
     numbers: list[Decimal] = []
     units: set[str] = set()
-    clauses = [clause for clause in re.split(r"[,;、。:]|以及|及|和(?=[^,;、]{0,12}\d)", re.sub(r"\([^()]*\)", "", body)) if clause]
-    for clause in clauses:
+    for clause in filter(None, _MARKS.split(_ASIDE.sub("", body))):
         found = _ITEM.search(clause)
         unit = lexicon.expression("part_units").match(clause, found.end()) if found else None
         number = read_number(found[1]) if found and unit else None

@@ -103,7 +103,7 @@ class ClaimReader:
         same = match.variant.same_label
         return Claim(
             kind=match.words.kind, value=value, unit=unit,
-            scope=self.surroundings.scope_of(match.head), year=year, section=match.passage.section or None,
+            scope=self.surroundings.scope_of(match.sentence, *match.found.span()), year=year, section=match.passage.section or None,
             quote=match.passage.quote(match.start, match.end), place=match.passage.at(match.start),
             counterpart=counterpart, same_label=same if isinstance(same, bool) else self.edition in same,
             parts=parts, exhaustive=full, scaled=bool(number and number.scaled),

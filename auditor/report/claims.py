@@ -14,7 +14,9 @@ from auditor.report.passages import Passage, read_passages
 from auditor.report.report import Claim
 
 
-def read_claims(parts: Parts, lexicon: Lexicon, *, year: int | None, edition: str | None) -> tuple[Claim, ...]:
+def read_claims(
+    parts: Parts, lexicon: Lexicon, *, year: int | None, edition: str | None, agency: str | None = None,
+) -> tuple[Claim, ...]:
     """Read every claim of a report, in reading order; what is ambiguous is left out.
 
     Args:
@@ -22,8 +24,9 @@ def read_claims(parts: Parts, lexicon: Lexicon, *, year: int | None, edition: st
         lexicon: The wording.
         year: The year reported on; without it, statements about other years cannot be told apart.
         edition: The edition whose cells the claims are held against: that of table 二, else of the year.
+        agency: The agency that reports; figures whose subject is another agency get its name as scope.
     """
-    reader = ClaimReader(lexicon, Surroundings(lexicon, year), year, edition)
+    reader = ClaimReader(lexicon, Surroundings(lexicon, year, agency), year, edition)
     hits = [hit for number, passage in enumerate(read_passages(parts)) for hit in _hits(reader, number, passage)]
     return tuple(hit.claim for hit in sift(hits, lexicon))
 

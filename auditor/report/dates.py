@@ -15,6 +15,7 @@ _SPELT_DATE = re.compile(
     r"(?P<day>[一二三四五六七八九十]{1,3})日")
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年|\(?年度)|(?P<spelt>二[〇○零Oo0][〇○零Oo0一二三][〇○零Oo0一二三四五六七八九])(?=年)")
+ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]|\([^()]*\)")
 _DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○Oo0", 0)
 
 
@@ -43,6 +44,11 @@ def years_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield every year named in a cleaned text with its offset; damaged dates such as 202211日 name none."""
     for found in _YEAR.finditer(text):
         yield (int(found["year"]) if found["year"] else spelt_year(found["spelt"])), found.start()
+
+
+def without_asides(text: str) -> str:
+    """Take cited titles, document numbers and brackets out of a cleaned text: years in them are not its own."""
+    return ASIDE.sub("", text)
 
 
 def spelt_year(text: str) -> int:

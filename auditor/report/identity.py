@@ -14,7 +14,7 @@ from auditor.forms.lexicon import Lexicon
 from auditor.forms.wording import clean
 from auditor.report.agencies import AgencyKind, kind_of
 from auditor.report.body_agency import agency_of_body
-from auditor.report.dates import read_date, years_of
+from auditor.report.dates import read_date, without_asides, years_of
 from auditor.report.page_head import PageHead, read_page_head
 from auditor.report.parts import Parts
 from auditor.report.passages import read_passages
@@ -23,7 +23,6 @@ from auditor.report.report import Naming
 from auditor.report.scope import scope_of_report
 from auditor.report.titles import Title, find_title
 
-_ASIDE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]|\([^()]*\)")
 _COMPARED = re.compile(r"(?:[较比与自]|相比|截至)\Z")
 _STATED = (1, 6)
 
@@ -85,7 +84,7 @@ def _body_year(parts: Parts, lexicon: Lexicon) -> int | None:
             continue
         for start, end in passage.sentences:
             sentence = passage.text[start:end]
-            bare = _ASIDE.sub("", sentence) if "年" in sentence else ""
+            bare = without_asides(sentence) if "年" in sentence else ""
             if bare and not lexicon.found_in("plan_words", bare):
                 counts.update(year for year, place in years_of(bare) if not _COMPARED.search(bare[:place]))
     ranked = counts.most_common(2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -64,19 +64,19 @@ class Passage:
         number = bisect_right(self._starts, offset) - 1
         line = self.lines[number]
         blank = len(line.text) - len(line.text.lstrip())
-        place = line.place
-        if place.column is not None:
-            place = replace(place, column=place.column + max(offset - self._starts[number] - blank, 0))
-        return at(place)
+        stated = at(line.place)
+        if stated.column is None:
+            return stated
+        return stated.model_copy(update={"column": stated.column + max(offset - self._starts[number] - blank, 0)})
 
 
 def read_passages(parts: Parts, sections: Sequence[int] | None = None) -> Iterator[Passage]:
     """Yield the running text of the sections in order, the text before the first section as section 0."""
     if sections is None or 0 in sections:
-        yield from _passages(0, parts.head)
+        yield from _passages(0, _Same(parts.head))
     for number in sorted(parts.sections):
         if sections is None or number in sections:
-            yield from _passages(number, parts.sections[number].paragraphs)
+            yield from _passages(number, _Same(parts.sections[number].paragraphs))
 
 
 def lead_of(text: str) -> str:
@@ -98,10 +98,23 @@ def is_listed(text: str) -> bool:
     return _LISTED.match(text) is not None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Paragraphs that equal only themselves, so that remembering them needs no comparison of texts."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    def __hash__(self) -> int:
+        return id(self.paragraphs)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.paragraphs is other.paragraphs
+
+
 @lru_cache(maxsize=16)
-def _passages(section: int, paragraphs: tuple[Paragraph, ...]) -> tuple[Passage, ...]:
+def _passages(section: int, same: _Same) -> tuple[Passage, ...]:
     """Read one section's passages; claims, matches, aspects and identity ask for the same ones in turn."""
-    return tuple(_cut(section, paragraphs))
+    return tuple(_cut(section, same.paragraphs))
 
 
 def _cut(section: int, paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:

@@ -8,28 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.documents.document import Document, Grid, Paragraph
-from auditor.report.flow import Flow, flow_of
-from auditor.report.headings import Candidate
+from auditor.report.cuts import Cut, Pieces, choose_headings, split_lines
+from auditor.report.flow import flow_of
 from auditor.report.parts import Parts, SectionPart
 from auditor.report.places import at
 from auditor.report.report import Heading
 from auditor.report.unlaid import without_unlaid
 from auditor.report.vocabulary import Vocabulary
 
-LEAST_LISTED = 3
 LEAST_BODY = 40
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*[0-9]{1,3}\s*[-—–·]|第\s*[0-9]{1,3}\s*页.{0,12})\s*\Z")
 _SENTENCE_END = re.compile(r"(?:[。！？!?；;…]|[^0-9]\.)[”」』）)】\]》\"]*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A heading in the flow: where it stands, and what it is."""
-
-    index: int
-    found: Candidate
-    line: Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +42,8 @@ def cut_parts(document: Document, words: Vocabulary) -> Parts:
     Sections that the text does not have get an entry with `found` False, or None where
     the text breaks off, or begins, in a place where they could have stood.
     """
-    flow = _split_lines(flow_of(document, words), words)
-    stretches = _stretches(flow, _headings(flow, words))
+    flow = split_lines(flow_of(document, words), words)
+    stretches = _stretches(flow, choose_headings(flow, words))
     head, strays = _before(flow, stretches)
     body, tail = _close(stretches, words)
     truncated = document.cut or _breaks_off(flow, body, words)
@@ -80,101 +70,7 @@ def without_proof(parts: Parts, truncated: bool) -> Parts:
     return replace(parts, truncated=True, sections=sections)
 
 
-def _split_lines(flow: Flow, words: Vocabulary) -> list[Paragraph | Grid | Cut]:
-    """Replace the lines that hold headings by the headings and the text around them."""
-    result: list[Paragraph | Grid | Cut] = []
-    skip = False
-    for index, item in enumerate(flow):
-        if skip:
-            skip = False
-            continue
-        if isinstance(item, Grid) or item.role in ("date", "publisher", "meta"):
-            result.append(item)
-            continue
-        following = flow[index + 1] if index + 1 < len(flow) else None
-        found = words.headings.find(item, following.text if isinstance(following, Paragraph) else "")
-        skip = bool(found) and found[0].lines == 2
-        if skip and isinstance(following, Paragraph):
-            item = replace(item, text=item.text + following.text)
-            found = [replace(found[0], end=len(item.text))]
-        result.extend(_around(item, found))
-    return result
-
-
-def _around(line: Paragraph, found: Sequence[Candidate]) -> list[Paragraph | Grid | Cut]:
-    pieces: list[Paragraph | Grid | Cut] = []
-    end = 0
-    for candidate in found:
-        pieces.extend(_piece(line, end, candidate.start))
-        pieces.append(Cut(0, candidate, _slice(line, candidate.start, candidate.end)))
-        end = candidate.end
-    pieces.extend(_piece(line, end, len(line.text), strip="：:。"))
-    return pieces
-
-
-def _piece(line: Paragraph, start: int, end: int, strip: str = "") -> list[Paragraph]:
-    while start < end and (line.text[start].isspace() or (line.text[start] in strip and start > 0)):
-        start += 1
-    return [_slice(line, start, end)] if line.text[start:end].strip() else []
-
-
-def _slice(line: Paragraph, start: int, end: int) -> Paragraph:
-    """Take a part of a line, with its own column where the line has one."""
-    if start == 0 and end == len(line.text):
-        return line
-    lead = len(line.text) - len(line.text.lstrip())
-    place = line.place
-    if place.column is not None and start > lead:
-        place = replace(place, column=place.column + start - lead)
-    return replace(line, text=line.text[start:end], place=place)
-
-
-def _headings(flow: list[Paragraph | Grid | Cut], words: Vocabulary) -> list[Cut]:
-    """Choose the headings among the candidates, in reading order."""
-    cuts = [replace(item, index=index) for index, item in enumerate(flow) if isinstance(item, Cut)]
-    best: dict[int | None, int] = defaultdict(int)
-    for cut in cuts:
-        best[cut.found.section] = max(best[cut.found.section], cut.found.rank)
-    chosen = [cut for cut in cuts if cut.found.rank == best[cut.found.section]]
-    chosen = _in_order(_without_contents_list(chosen))
-    return sorted([*chosen, *_further(flow, chosen, words)], key=lambda cut: cut.index)
-
-
-def _in_order(cuts: list[Cut]) -> list[Cut]:
-    """Leave out candidates of doubtful wording that break the order of the sure ones."""
-    sure = [cut for cut in cuts if cut.found.rank >= 2]
-    kept = []
-    for cut in cuts:
-        number = cut.found.section or 0
-        breaks = any((cut.index < other.index) != (number < (other.found.section or 0)) for other in sure)
-        if cut.found.rank >= 2 or not breaks:
-            kept.append(cut)
-    return kept
-
-
-def _without_contents_list(cuts: list[Cut]) -> list[Cut]:
-    """Leave out a list of contents: headings one under the other that all come again."""
-    end = 1
-    while end < len(cuts) and cuts[end].index == cuts[end - 1].index + 1:
-        end += 1
-    listed = cuts[:end]
-    again = {cut.found.section for cut in cuts[end:]}
-    if len(listed) >= LEAST_LISTED and all(cut.found.section in again for cut in listed):
-        return cuts[end:]
-    return cuts
-
-
-def _further(flow: list[Paragraph | Grid | Cut], chosen: list[Cut], words: Vocabulary) -> list[Cut]:
-    last = max(words.headings.sections, default=0)
-    after = next((cut.index for cut in reversed(chosen) if (cut.found.section or 0) >= last - 1), None)
-    if after is None:
-        return []
-    lines = ((index, item) for index, item in enumerate(flow) if index > after and isinstance(item, Paragraph))
-    found = ((index, words.headings.further(line.text), line) for index, line in lines)
-    return [Cut(index, candidate, line) for index, candidate, line in found if candidate is not None]
-
-
-def _stretches(flow: list[Paragraph | Grid | Cut], cuts: list[Cut]) -> list[Stretch]:
+def _stretches(flow: Pieces, cuts: list[Cut]) -> list[Stretch]:
     bounds = [*(cut.index for cut in cuts[1:]), len(flow)]
     stretches = []
     for cut, end in zip(cuts, bounds, strict=False):
@@ -196,7 +92,7 @@ def _sorted_out(items: Sequence[Paragraph | Grid | Cut]) -> tuple[tuple[Paragrap
 
 
 def _before(
-    flow: list[Paragraph | Grid | Cut], stretches: list[Stretch]
+    flow: Pieces, stretches: list[Stretch]
 ) -> tuple[tuple[Paragraph, ...], tuple[Grid, ...]]:
     end = stretches[0].cut.index if stretches else len(flow)
     texts = [item.line if isinstance(item, Cut) else item for item in flow[:end]]
@@ -220,7 +116,7 @@ def _close(stretches: list[Stretch], words: Vocabulary) -> tuple[list[Stretch], 
     return body, (*tail, *after)
 
 
-def _breaks_off(flow: list[Paragraph | Grid | Cut], body: list[Stretch], words: Vocabulary) -> bool:
+def _breaks_off(flow: Pieces, body: list[Stretch], words: Vocabulary) -> bool:
     """Tell whether the text ends before the last section, under a bare heading or in mid-sentence."""
     sections = [stretch for stretch in body if stretch.cut.found.section is not None]
     if not sections or sections[-1].cut.found.section == max(words.headings.sections) or isinstance(flow[-1], Grid):

@@ -74,8 +74,7 @@ def _head_parts(laid: Laid) -> Iterator[Part]:
     for block, columns in inside:
         for column in columns:
             key = f"{block}.{column.id}"
-            part = _part(column, laid.heads.get(key), laid, _missing(key in laid.lacking), block=block)
-            yield part.model_copy(update={"id": key})
+            yield _part(column, laid.heads.get(key), laid, _missing(key in laid.lacking), block=block, as_id=key)
 
 
 def foreign_parts(laid: Laid) -> tuple[Part, ...]:
@@ -92,11 +91,14 @@ def _missing(proven: bool) -> bool | None:
     return False if proven else None
 
 
-def _part(label: Label, met: Met | None, laid: Laid, otherwise: bool | None, *, block: str | None = None) -> Part:
+def _part(
+    label: Label, met: Met | None, laid: Laid, otherwise: bool | None, *, block: str | None = None, as_id: str = ""
+) -> Part:
     if met is None:
-        return Part(id=label.id, label=label.official, found=otherwise, block=block)
+        return Part(id=as_id or label.id, label=label.official, found=otherwise, block=block)
     elsewhere = laid.labels.elsewhere.get(label.id, frozenset())
     return Part(
-        id=label.id, label=label.official, text=met.text, found=True, wording=label.wording(met.key, elsewhere),
+        id=as_id or label.id, label=label.official, text=met.text, found=True,
+        wording=label.wording(met.key, elsewhere),
         block=block, place=at(met.place),
     )

@@ -12,6 +12,8 @@ from auditor.forms.lookup import TableLabels
 from auditor.report.flow import Row
 from auditor.report.vocabulary import Vocabulary
 
+MOST_DOUBTFUL = 100
+
 Kind = Literal["row", "head", "block", "foreign", "extra", "astray", "strange", "nothing"]
 
 
@@ -50,8 +52,9 @@ def table_rows(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> l
     for row in printed:
         _tell(row, labels, words, started)
         started = started or row.kind == "row"
-    _by_hint(printed, labels)
-    _by_likeness(printed, labels)
+    if sum(row.kind == "strange" for row in printed) <= MOST_DOUBTFUL:
+        _by_hint(printed, labels)
+        _by_likeness(printed, labels)
     return printed
 
 

@@ -12,6 +12,7 @@ from auditor.forms.form import Bilingual
 from auditor.rulebook.axes import Axis
 from auditor.rulebook.nodes import Node
 from auditor.rulebook.rule import Basis, DerivedFact, Pack, Rule, Scalar, Severity
+from auditor.rulebook.running import Run
 from auditor.rulebook.vocabulary import Vocabulary
 from auditor.sources import Located, RuleTree
 
@@ -22,6 +23,7 @@ class Said:
 
     condition: Node
     text: Bilingual
+    run: Run
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class ReadyRule:
     bound_holds: bool
     doubt: tuple[Said, ...]
     require: Node
+    run_holds: Run
+    run_require: Run
     degrees: tuple[ReadyDegree, ...]
     notes: tuple[Said, ...]
     placeholders: Mapping[str, Node]

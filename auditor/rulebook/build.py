@@ -15,8 +15,11 @@ from auditor.rulebook.limits import limit_kind, limit_mistakes
 from auditor.rulebook.names import resolve
 from auditor.rulebook.nodes import CellName, Constant, Group, Name, Node, walk
 from auditor.rulebook.rule import DerivedFact, Rule, Sentenced
+from auditor.rulebook.running import runner
 from auditor.rulebook.scope import Scope, Spelling, nearest
 from auditor.rulebook.tokens import FormulaError
+from auditor.rulebook.values import Value
+from auditor.rulebook.view import View
 from auditor.rulebook.vocabulary import Vocabulary
 from auditor.sources import Located
 
@@ -97,8 +100,13 @@ def build_rule(rule: Rule, layer: int, builder: Builder) -> ReadyRule:
              *(said.condition for said in (*doubt, *notes))]
     uses = _facts_used(nodes, builder.vocabulary) | {name for name in conditions if name in builder.vocabulary.facts}
     return ReadyRule(
-        rule, builder.located, layer, axes, conditions, holds, bound, doubt, require, degrees, notes, placeholders, uses,
+        rule, builder.located, layer, axes, conditions, holds, bound, doubt, require,
+        runner(holds) if holds else _always, runner(require), degrees, notes, placeholders, uses,
     )
+
+
+def _always(view: View) -> Value:
+    return True
 
 
 def _axes(rule: Rule, builder: Builder) -> Iterator[Axis]:
@@ -131,7 +139,8 @@ def _is_bound(part: Node, scope: Scope) -> bool:
 
 def _said(items: tuple[Sentenced, ...], key: str, builder: Builder, scope: Scope) -> Iterator[Said]:
     for number, item in enumerate(items):
-        yield Said(builder.formula(item.condition, (key, number, "if"), scope), item.text)
+        node = builder.formula(item.condition, (key, number, "if"), scope)
+        yield Said(node, item.text, runner(node))
 
 
 def _placeholders(rule: Rule, builder: Builder, scope: Scope) -> Iterator[tuple[str, Node]]:

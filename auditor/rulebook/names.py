@@ -165,7 +165,8 @@ def _claim_list(spelling: Spelling, name: str, attribute: str | None) -> Name | 
         found: tuple[Value, ...] = claims
         if attribute is not None:
             found = tuple(claim_names(view, claim)[attribute] for claim in claims)
-        return (*found, UNKNOWN) if view.report.truncated else found
+        # Of a report that breaks off, finding nothing proves nothing.
+        return (UNKNOWN,) if view.report.truncated and not found else found
 
     kind = THING if attribute is None else CLAIM_NAMES[attribute]
     return Name(list_of(kind), spelling.column, spelling.path, spelling.path, look)

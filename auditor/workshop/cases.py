@@ -10,13 +10,12 @@ from typing import Any
 
 from auditor.documents import read_document
 from auditor.errors import AuditorError
-from auditor.findings import Findings, Verdict, find, worst
+from auditor.findings import Findings, Verdict, find, present, worst
 from auditor.forms import Form
 from auditor.report import Report
 from auditor.report import read_report as read_as_report
 from auditor.report.report import Cell, TableReading
 from auditor.rulebook import ReadyRule, Rulebook, resolve_pack
-from auditor.rulebook.explain import explain
 from auditor.rulebook.rule import Case
 from auditor.rulebook.scope import nearest
 from auditor.sources.folders import PACKAGE
@@ -190,11 +189,5 @@ def _wrong_whole(case: Case, verdicts: list[Verdict]) -> Iterator[str]:
 
 def _told(verdicts: list[Verdict], findings: Findings) -> Iterator[str]:
     for verdict in verdicts[:5]:
-        findings.view.instance = verdict.instance
-        why = verdict.reason.zh if verdict.reason else ""
-        if not why and not verdict.of:
-            why = explain(verdict.rule.require, findings.view, "zh")
-        if verdict.members:
-            head = verdict.members[0]
-            why = f"{head.at}: " + (head.reason.zh if head.reason else "")
-        yield f"{verdict.at or '-'}: {verdict.outcome} {verdict.degree or ''} {why}"
+        outcome = present(verdict, findings.view)
+        yield f"{outcome.at or '-'}: {outcome.outcome} {outcome.degree or ''} {outcome.explanation}"

@@ -55,7 +55,7 @@ def test_the_exit_code_only_grows() -> None:
 
 def test_our_own_fault_is_one_line_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     """An exception that nobody expected gives code 3 and one line; personal data in it is masked."""
-    code = Session().run(lambda: int("13812345678 x"))
+    code = Session().run(lambda: int("电话：13812345678"))
     said = capsys.readouterr().err
 
     assert 3 == code
@@ -67,7 +67,7 @@ def test_our_own_fault_is_one_line_without_a_traceback(capsys: pytest.CaptureFix
 
 def test_a_traceback_is_shown_on_demand_alone(capsys: pytest.CaptureFixture[str]) -> None:
     """With `--debug` the traceback comes first."""
-    code = Session(debug=True).run(lambda: int("13812345678 x"))
+    code = Session(debug=True).run(lambda: int("电话：13812345678"))
     said = capsys.readouterr().err
 
     assert 3 == code

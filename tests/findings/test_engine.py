@@ -13,8 +13,6 @@ from auditor.findings import find, rete
 from auditor.findings.engine import RuleEngine
 from auditor.report.report import Report
 from auditor.rulebook import View, load_rulebook, resolve_pack
-from auditor.rulebook.kinds import TRUTH
-from auditor.rulebook.nodes import Call
 from tests.findings.reports import a_random_report
 from tests.findings.walker import walk_rules
 
@@ -27,7 +25,7 @@ def told(verdicts):
     """What the verdicts say, comparable."""
     return {
         name: [
-            (v.outcome, v.at, v.severity, v.degree, v.reason.zh if v.reason else None, v.presumed, len(v.members), v.blocked_by)
+            (v.outcome, v.at, v.severity, v.degree, v.reason, v.presumed, len(v.members), v.blocked_by)
             for v in found
         ]
         for name, found in verdicts.items()
@@ -78,7 +76,7 @@ def test_an_error_inside_a_rule_is_that_rules_undetermined():
 
     resolved = resolve_pack(BOOK, "national", 2021)
     broken = tuple(
-        replace(ready, require=Call(TRUTH, 0, "burst", (), burst)) if ready.id == "T3-001" else ready
+        replace(ready, run_require=lambda view: burst(view, ())) if ready.id == "T3-001" else ready
         for ready in resolved.rules
     )
     engine = RuleEngine(replace(resolved, rules=broken))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor.report.claims import read_claims
 from auditor.report.report import Claim
@@ -86,7 +88,10 @@ def test_parts_after_among_are_a_full_list() -> None:
     """其中 with several figures of the same unit presents all parts."""
     claim = the("published_total", "共主动公开政府信息100条，其中网站60条，微信30条，其他10条。")
 
+    spaced = the("published_total", "公开政府信息 1,036 条，其中网站 1,000 条，微信 36 条。")
+
     assert (60, 30, 10) == claim.parts
+    assert (1000, 36) == spaced.parts
     assert claim.exhaustive
 
 
@@ -125,6 +130,21 @@ def test_a_scope_word_goes_with_the_claim() -> None:
     assert "政府办公室" == the("received", "我办收到政府信息公开申请5件。").scope
     assert "本机关" == the("received", "我局收到政府信息公开申请5件。").scope
     assert the("received", "收到政府信息公开申请5件。").scope is None
+
+
+def test_another_agency_as_subject_is_another_scope() -> None:
+    """A figure of 市公安局 in the report of 甲市教育局 is not compared with its tables; its own name is itself."""
+    def scope(text: str) -> str | None:
+        said = parts(section_1=text)
+        [claim] = [
+            claim for claim in read_claims(said, lexicon(), year=2021, edition="2021", agency="甲市教育局")
+            if claim.kind == "received"]
+        return claim.scope
+
+    assert "市公安局" == scope("2021年，市公安局共收到政府信息公开申请50件。")
+    assert scope("2021年，市教育局共收到政府信息公开申请5件。") is None
+    assert scope("2021年，甲市教育局收到政府信息公开申请5件。") is None
+    assert "本机关" == scope("2021年，我局收到政府信息公开申请5件。")
 
 
 def test_place_and_quote_are_those_of_the_source() -> None:
@@ -185,3 +205,22 @@ def test_a_denial_beside_a_positive_figure_settles_only_its_own_part() -> None:
 def test_without_a_year_nothing_is_held_against_the_year() -> None:
     """A report whose year is unknown still gives its figures."""
     assert 4 == the("received", "2020年收到政府信息公开申请4件。", year=None).value
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([row["say"] for row in ALL]), min_size=1, max_size=6), st.integers(0, 3))
+def test_every_quote_stands_where_its_place_says(sentences: list[str], blanks: int) -> None:
+    """Whatever sentences meet in a report, a claim's quote is found in the source at line and column."""
+    said = parts(section_1="\n".join("　" * blanks + sentence for sentence in sentences))
+    source = {line.place.line: line.text for line in said.sections[1].paragraphs}
+
+    for claim in read_claims(said, lexicon(), year=2021, edition="2021"):
+        assert claim.place is not None
+        assert claim.place.column is not None
+        assert source[claim.place.line][claim.place.column - 1 :].startswith(claim.quote)
+
+
+@given(st.text(alphabet="共收到未政府信息公开申请行政复议诉讼件万元0123，。（）《》其中含、年 ", max_size=80))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    """Scraps of the genre in any order give claims or none, never an error."""
+    assert isinstance(claims_of(text), tuple)

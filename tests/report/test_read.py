@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,7 @@ from tests.report.printing import FORMS, PRINTERS, a_report, distinct, tabs, zer
 
 SAMPLES = shipped("rules").parent / "samples"
 TWINS = sorted(path.stem for path in SAMPLES.glob("twin-*.txt"))
-SEEDS = Path(os.environ.get("AUDITOR_SEEDS", "seeds"))
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 EXPECTED = sorted(SEEDS.glob("expected/*.json"))
 WORDS = vocabulary_of(FORMS)
 FORM = FORMS.editions["2021"]

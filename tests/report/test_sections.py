@@ -103,9 +103,8 @@ def test_a_list_of_contents_opens_no_section() -> None:
 
 def test_a_sub_heading_in_the_words_of_a_section_opens_none() -> None:
     """In section 一 a numbered item may read like section 二; the exact heading further down wins."""
-    parts = lines(
-        "标题年度报告", HEADINGS[0], "1、主动公开政府信息情况", "发布信息若干条。", *[line for heading in HEADINGS[1:] for line in (heading, "内容。")],
-    )
+    rest = [line for heading in HEADINGS[1:] for line in (heading, "内容。")]
+    parts = lines("标题年度报告", HEADINGS[0], "1、主动公开政府信息情况", "发布信息若干条。", *rest)
 
     assert parts.sections[2].position == 2
     assert "1、主动公开政府信息情况\n发布信息若干条。" == parts.sections[1].text

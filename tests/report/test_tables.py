@@ -96,7 +96,7 @@ def test_one_emptied_figure_is_blank_exactly_there(edition: str, dialect: str) -
     """Whichever single figure is emptied, that cell is blank and all others keep their numbers."""
     form = FORMS.editions[edition]
     values = distinct(form)
-    for address in values:
+    for address in list(values)[::7]:
         _, tables = read(printed(form, values | {address: ""}, dialect))
 
         assert {address} == states(tables, "blank")
@@ -198,7 +198,7 @@ def test_a_damaged_label_never_moves_a_number(dialect: str) -> None:
     values = distinct(form)
     for row in form.table_of["applications"].rows:
         label = row.label
-        for lost in range(0, len(label), 3):
+        for lost in range(0, len(label), 5):
             damaged = label[:lost] + label[lost + 1 :]
             _, tables = read(printed(form, values, dialect).replace(label, damaged))
 
@@ -329,7 +329,7 @@ def test_spans_filled_in_place_are_understood() -> None:
     """Where every row has its full width and covered cells stand in place, the values are the last seven."""
     form = FORMS.editions["2021"]
     values = distinct(form)
-    rows, width = table_rows(form.table_of["applications"], values)
+    rows, _ = table_rows(form.table_of["applications"], values)
     lines = "\n".join(" | ".join(text for spot in row for text in [spot.text, *[""] * (spot.span - 1)]) for row in rows)
     text = printed(form, values, "bars")
     start, end = text.index("（本列数据"), text.index("四、政府信息公开行政复议")

@@ -11,6 +11,7 @@ from auditor.report.report import Cell, Report, TableReading
 from auditor.rulebook.compile import compile_formula
 from auditor.rulebook.explain import explain
 from auditor.rulebook.kinds import TRUTH
+from auditor.rulebook.running import runner
 from auditor.rulebook.scope import Scope
 from auditor.rulebook.tokens import FormulaError
 from auditor.rulebook.values import UNKNOWN
@@ -40,7 +41,11 @@ def worth(formula, values, state="blank"):
     """What our language says of a formula."""
     for name, address in CELLS.items():
         formula = formula.replace(name, address)
-    return compile_formula(formula, SCOPE).value(a_view(values, state))
+    node = compile_formula(formula, SCOPE)
+    result = node.value(a_view(values, state))
+
+    assert result is runner(node)(a_view(values, state))
+    return result
 
 
 def completions(formula, values):
