@@ -17,17 +17,17 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from auditor.documents import read_document  # noqa: E402
-from auditor.findings import Findings, find  # noqa: E402
-from auditor.pipeline import audit, profile_of  # noqa: E402
-from auditor.report import read_report  # noqa: E402
-from auditor.report.report import Report  # noqa: E402
-from auditor.rulebook import load_rulebook, resolve_pack  # noqa: E402
-from auditor.rulebook.load import _load  # noqa: E402
-from auditor.score import weigh  # noqa: E402
-from auditor.sources import RuleTree  # noqa: E402
-from bench.generate import page, texts  # noqa: E402
-from tests.findings.walker import walk_rules  # noqa: E402
+from auditor.documents import read_document
+from auditor.findings import Findings, find
+from auditor.pipeline import audit, profile_of
+from auditor.report import read_report
+from auditor.report.report import Report
+from auditor.rulebook import load_rulebook, resolve_pack
+from auditor.rulebook.load import _load
+from auditor.score import weigh
+from auditor.sources import RuleTree
+from bench.generate import page, texts
+from tests.findings.walker import walk_rules
 
 ROOT = Path(__file__).parents[1]
 COUNT = 120

@@ -72,7 +72,7 @@ def _slice(line: Paragraph, start: int, end: int) -> Paragraph:
     lead = len(line.text) - len(line.text.lstrip())
     place = line.place
     if place.column is not None and start > lead:
-        place = replace(place, column=place.column + start - lead)
+        place = place._replace(column=place.column + start - lead)
     return replace(line, text=line.text[start:end], place=place)
 
 

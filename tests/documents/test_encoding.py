@@ -1,4 +1,3 @@
-# ruff: noqa: SIM300
 """Bytes become text, or an error that names the byte."""
 
 import codecs

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM300
 """What is neither text nor a page is told by its bytes, not its name."""
 
 import io

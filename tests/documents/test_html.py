@@ -1,4 +1,3 @@
-# ruff: noqa: SIM300
 """A web page becomes paragraphs and grids in the order it is read."""
 
 import re

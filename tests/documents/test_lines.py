@@ -1,4 +1,3 @@
-# ruff: noqa: SIM300
 """Lines and their places."""
 
 from hypothesis import given

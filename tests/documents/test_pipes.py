@@ -1,4 +1,3 @@
-# ruff: noqa: SIM300
 """Tables split by bars."""
 
 from hypothesis import given

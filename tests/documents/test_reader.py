@@ -1,4 +1,3 @@
-# ruff: noqa: SIM300
 """The reader is chosen by content, and nothing but a document or its error comes out."""
 
 import pytest

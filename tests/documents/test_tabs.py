@@ -1,4 +1,3 @@
-# ruff: noqa: SIM300
 """Tables drawn with tabs."""
 
 from hypothesis import given

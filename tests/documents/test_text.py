@@ -1,4 +1,3 @@
-# ruff: noqa: SIM300
 """Text becomes paragraphs, grids and runs in the order of its lines."""
 
 from hypothesis import given
