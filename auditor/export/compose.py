@@ -148,7 +148,7 @@ class _Composer:
 
     def _what(self, evidence: Evidence) -> str:
         if evidence.address is not None:
-            value = self.words.say("no_number") if evidence.value is None else number(evidence.value)
+            value = self.words.say("no_number") if evidence.value is None else mask(number(evidence.value))
             return self.words.say("stands", what=self.labels.cell(evidence.address, self.audit.edition), value=value)
         return f"“{shortened(evidence.quote, _QUOTED)}”" if evidence.quote else ""
 

@@ -172,10 +172,9 @@ class _Sheet:
 
     def _rest(self) -> Iterator[str]:
         page, say = self.page, self.words.say
-        idle = sum(len(reason.rules) for reason in page.not_applicable)
-        yield f'<p class="faint">{text(say("counted", passed=len(page.passed), idle=idle))}</p>\n'
+        yield f'<p class="faint">{text(say("counted", passed=len(page.passed), idle=page.idle))}</p>\n'
         if self.listing:
             yield self._heading("pass", len(page.passed))
             yield '<ul class="passed">' + "".join(f"<li>{text(rule)}</li>" for rule in page.passed) + "</ul>\n"
-            yield self._heading("not_applicable", idle)
+            yield self._heading("not_applicable", page.idle)
             yield self._reasons(page.not_applicable)

@@ -112,8 +112,7 @@ class _Sheet:
 
     def _rest(self) -> Iterator[str]:
         page, say = self.page, self.words.say
-        idle = sum(len(reason.rules) for reason in page.not_applicable)
-        yield from ("", say("counted", passed=len(page.passed), idle=idle))
+        yield from ("", say("counted", passed=len(page.passed), idle=page.idle))
         if self.listing:
             yield from ("", f"### {say('pass')}", "")
             yield from (f"- {escaped(rule)}" for rule in page.passed)

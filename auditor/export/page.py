@@ -88,4 +88,13 @@ class Page:
     @property
     def open(self) -> int:
         """Count the rules that could not be judged."""
-        return len({rule.partition(" ")[0] for reason in self.undetermined for rule in reason.rules})
+        return _rules(self.undetermined)
+
+    @property
+    def idle(self) -> int:
+        """Count the rules that do not apply."""
+        return _rules(self.not_applicable)
+
+
+def _rules(reasons: tuple[Reason, ...]) -> int:
+    return len({rule.partition(" ")[0] for reason in reasons for rule in reason.rules})

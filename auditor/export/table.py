@@ -139,10 +139,9 @@ class _Table:
 
     def _rest(self) -> Iterator[Line]:
         page, say = self.page, self.words.say
-        idle = sum(len(reason.rules) for reason in page.not_applicable)
         hint = "" if self.listing else say("list_all")
         yield Line("")
-        yield Line(say("counted", passed=len(page.passed), idle=idle) + hint, "faint")
+        yield Line(say("counted", passed=len(page.passed), idle=page.idle) + hint, "faint")
         if self.listing:
             yield Line(say("pass"), "head")
             for rule in page.passed:

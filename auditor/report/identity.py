@@ -109,6 +109,8 @@ def _signature(tail: tuple[Paragraph, ...], lexicon: Lexicon) -> Paragraph | Non
     """Find the line of the tail that is the name of an agency and nothing else."""
     for line in tail[:3]:
         name = clean(line.text)
+        if line.role == "chrome" or ":" in name:
+            continue
         if 4 <= len(name) <= 30 and name.endswith(lexicon.words("name_endings")) and lexicon.names.parse(name).regions:
             return line
     return None

@@ -50,7 +50,8 @@ def read_report(document: Document, forms: Forms) -> Report:
         tables=tables.readings,
         cells=tables.cells,
         claims=read_claims(
-            parts, forms.lexicon, year=identity.year, edition=edition or (form.edition if form else None)
+            parts, forms.lexicon, year=identity.year, agency=identity.agency,
+            edition=edition or (form.edition if form else None),
         ),
         matches=read_matches(parts, forms.lexicon),
         coverage=cover(tables.cells),

@@ -19,12 +19,12 @@ def scope_of_report(parts: Parts, kind: str | None, lexicon: Lexicon) -> str | N
         lexicon: The wording.
 
     Returns:
-        The scope a department has by itself; for a government the territory where the text says that
-        the figures cover it; None where neither is known.
+        The scope a department has by itself; for a government, or an agency of unknown kind, the
+        territory where the text says that the figures cover it; None where neither is known.
     """
     if kind in lexicon.words("kinds_reporting_themselves"):
         return lexicon.words(_OWN)[0]
-    if kind is None or not kind.endswith("_government"):
+    if kind is not None and not kind.endswith("_government"):
         return None
     said = {
         scope for passage in read_passages(parts, (0, 1, 6)) if lexicon.found_in("coverage_words", passage.text)
