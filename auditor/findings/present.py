@@ -209,9 +209,9 @@ def _of_names(names: Iterable[str], view: View) -> Iterator[Evidence]:
                 text = f"{section.heading}\n{section.text}" if section.text else section.heading
                 yield Evidence(quote=mask(text if len(text) <= _QUOTED else text[:_QUOTED] + "…"), place=section.place)
         elif head.startswith("title") and view.report.title is not None:
-            yield Evidence(quote=mask(view.report.title))
+            yield Evidence(quote=mask(view.report.title), place=view.report.title_place)
         elif head == "published_on" and view.report.published_on is not None:
-            yield Evidence(quote=view.report.published_on.isoformat())
+            yield Evidence(quote=view.report.published_on.isoformat(), place=view.report.published_on_place)
 
 
 def _of_cells(addresses: Iterable[str], view: View) -> Iterator[Evidence]:

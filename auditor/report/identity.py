@@ -38,6 +38,7 @@ class Identity:
     body_year: int | None
     published_on: date | None
     published_on_source: str | None
+    published_on_place: Place | None
     publisher: str | None
     scope: str | None
     namings: tuple[Naming, ...]
@@ -52,6 +53,8 @@ class Identity:
             "title_agency": title and title.agency, "title_year": title and title.year,
             "title_wording": title and title.wording, "body_year": self.body_year,
             "published_on": self.published_on, "published_on_source": self.published_on_source,
+            "title_place": at(title.place) if title else None,
+            "published_on_place": at(self.published_on_place) if self.published_on_place else None,
             "publisher": self.publisher, "scope": self.scope, "namings": self.namings,
         }
 
@@ -69,8 +72,9 @@ def read_identity(parts: Parts, lexicon: Lexicon) -> Identity:
     signed_on = _signed_on(parts.tail)
     return Identity(
         agency=agency, kind=kind, year=year, title=title, body_year=body_year,
-        published_on=page.published_on or signed_on,
+        published_on=page.published_on or (signed_on[0] if signed_on else None),
         published_on_source="page" if page.published_on else "signature" if signed_on else None,
+        published_on_place=page.published_on_place or (signed_on[1] if signed_on else None),
         publisher=page.publisher, scope=scope_of_report(parts, kind.kind, lexicon),
         namings=tuple(_namings(title, page, body, signature)),
     )
@@ -116,10 +120,11 @@ def _signature(tail: tuple[Paragraph, ...], lexicon: Lexicon) -> Paragraph | Non
     return None
 
 
-def _signed_on(tail: tuple[Paragraph, ...]) -> date | None:
+def _signed_on(tail: tuple[Paragraph, ...]) -> tuple[date, Place] | None:
     """Read the date of the signature: the first line of the tail that ends with a date and says little else."""
     for line in tail[:4]:
         text = clean(line.text)
         if len(text) <= 40 and ":" not in text and text.strip("()").endswith("日"):
-            return read_date(text)
+            day = read_date(text)
+            return (day, line.place) if day else None
     return None

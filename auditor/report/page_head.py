@@ -35,15 +35,17 @@ class PageHead:
     publisher: str | None = None
     publisher_place: Place | None = None
     published_on: date | None = None
+    published_on_place: Place | None = None
 
 
 def read_page_head(head: Sequence[Paragraph], lexicon: Lexicon) -> PageHead:
     """Read the head's metadata first, then its labelled lines."""
     fields = list(_fields(head, lexicon))
     publisher = _publisher(head, fields, lexicon)
+    published_on, place = _published_on(head, fields, lexicon)
     return PageHead(
         publisher=publisher.text if publisher else None, publisher_place=publisher.place if publisher else None,
-        published_on=_published_on(head, fields, lexicon),
+        published_on=published_on, published_on_place=place,
     )
 
 
@@ -61,15 +63,17 @@ def _is_name(text: str, lexicon: Lexicon) -> bool:
     return 3 <= len(name) <= _LONGEST_NAME and (ends or (bool(parsed.regions) and not parsed.organ))
 
 
-def _published_on(head: Sequence[Paragraph], fields: Sequence[Field], lexicon: Lexicon) -> date | None:
-    stated = [day for line in head if line.role == "date" and (day := read_date(_fold(line.text)))]
+def _published_on(
+    head: Sequence[Paragraph], fields: Sequence[Field], lexicon: Lexicon
+) -> tuple[date | None, Place | None]:
+    stated = [(day, line.place) for line in head if line.role == "date" and (day := read_date(_fold(line.text)))]
     for name in ("date_labels", "weak_date_labels"):
         if not stated:
             labels = lexicon.words(name)
-            stated = [day for field in fields if field.label in labels and (day := read_date(field.text))]
+            stated = [(day, field.place) for field in fields if field.label in labels and (day := read_date(field.text))]
     if not stated:
-        stated = [day for field in fields if field.label is None and (day := _bare_date(field.text))]
-    return stated[0] if len(set(stated)) == 1 else None
+        stated = [(day, field.place) for field in fields if field.label is None and (day := _bare_date(field.text))]
+    return stated[0] if len({day for day, _ in stated}) == 1 else (None, None)
 
 
 def _bare_date(text: str) -> date | None:

@@ -213,10 +213,12 @@ class Report(Shape):
     title_agency: str | None = None
     title_year: int | None = None
     title_wording: Wording | None = None
+    title_place: At | None = None
     body_year: int | None = None
     edition: str | None = None
     published_on: date | None = None
     published_on_source: Literal["page", "signature"] | None = None
+    published_on_place: At | None = None
     publisher: str | None = None
     scope: str | None = None
     truncated: bool = False

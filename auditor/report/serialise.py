@@ -35,7 +35,7 @@ def report_json(report: Report) -> dict[str, Any]:
     written["claims"] = [_claim(claim) for claim in report.claims]
     written["coverage"] = plain(report.coverage)
     written["unread"] = [_with_place(item, ("what", "zh", "en")) for item in report.unread]
-    extras = {name: plain(getattr(report, name)) for name in ("title_agency", "title_wording")}
+    extras = {name: plain(getattr(report, name)) for name in ("title_agency", "title_wording", "title_place", "published_on_place")}
     extras["truncated"] = report.truncated
     for name in ("headings", "aspects", "namings"):
         extras[name] = [slim(item) for item in getattr(report, name)]

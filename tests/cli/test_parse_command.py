@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.cli.calls import CLEAN, call
 
@@ -30,7 +31,7 @@ def test_an_array_holds_reports_and_errors_alike() -> None:
     assert result.stderr.startswith("E105 nowhere.txt ")
 
 
-def test_no_file_at_all_is_an_empty_array(tmp_path: str) -> None:
+def test_no_file_at_all_is_an_empty_array(tmp_path: Path) -> None:
     """An empty folder gives a whole, empty document and a word on standard error."""
     result = call("parse", str(tmp_path), "--format", "json")
 

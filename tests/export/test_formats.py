@@ -18,6 +18,7 @@ from auditor.export.tally import MOST_ROWS
 from auditor.findings import Evidence
 from auditor.report import At
 from tests.export.audits import HOSTILE, an_entry, an_outcome, an_unread_entry, the_labels
+from tests.house import ROOT
 
 FORMATS = ("table", "markdown", "html", "json", "jsonl")
 
@@ -52,7 +53,8 @@ def test_the_same_audits_give_the_same_bytes(form: str, lang: str) -> None:
     entries = [an_entry(an_outcome()), an_unread_entry(), an_entry()]
 
     assert written(form, entries, lang) == written(form, entries, lang)
-    assert not re.search(r"20[2-9]\d-\d\d-\d\d|/work|/tmp|/root", written(form, entries, lang))
+    assert not re.search(r"20[2-9]\d-\d\d-\d\d", written(form, entries, lang))
+    assert str(ROOT) not in written(form, entries, lang)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -111,7 +113,7 @@ def test_the_table_is_plain() -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
 
 
-def test_html_shows_hostile_text_and_runs_none(tmp_path: str) -> None:
+def test_html_shows_hostile_text_and_runs_none() -> None:
     """Every tag and attribute of the page is our own; the text is there to read."""
     page = parser.fromstring(written("html", [a_hostile_entry(), an_unread_entry(HOSTILE, HOSTILE, HOSTILE)], listing=True))
     ours = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "section", "p", "table", "thead",
