@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class AuditorError(Exception):
         self.mistakes: tuple[Mistake, ...] = mistakes
 
     @classmethod
-    def of(cls, code: str, where: str, *, zh: str, en: str) -> AuditorError:
+    def of(cls, code: str, where: str, *, zh: str, en: str) -> Self:
         """Make the error from a single mistake."""
         return cls(Mistake(code, where, zh, en))
 

@@ -217,32 +217,6 @@ def test_every_rule_speaks_both_languages() -> None:
     assert [] == offences, "\n".join(offences)
 
 
-def test_every_rule_has_its_kinds_of_case() -> None:
-    """A rule has a case that passes, one that fails, and one where it cannot or need not judge; names are unique."""
-    offences = []
-    for name, ready in load_rulebook().rules.items():
-        cases = ready.rule.cases
-        kinds = {case.expect for case in cases}
-        if not {"pass", "fail"} <= kinds or not kinds & {"undetermined", "not_applicable"}:
-            offences.append(f"{name}: only {sorted(kinds)}")
-        offences += [f"{name}: {case} twice" for case, n in Counter(case.name for case in cases).items() if n > 1]
-
-    assert [] == offences, "\n".join(offences)
-
-
-def test_every_rule_has_a_case_on_either_side_of_its_dates() -> None:
-    """The years at which a rule begins and ends to hold, and their neighbours outside, each have a case."""
-    offences = []
-    for name, ready in load_rulebook().rules.items():
-        valid = ready.rule.valid
-        years = {case.year or max(valid.start or 2019, 2019) for case in ready.rule.cases if not case.document_from}
-        wanted = {valid.start, valid.start - 1} if valid.start else set()
-        wanted |= {valid.end, valid.end + 1} if valid.end else set()
-        offences += [f"{name}: no case of {year}" for year in sorted(wanted - years)]
-
-    assert [] == offences, "\n".join(offences)
-
-
 def test_every_test_states_a_truth() -> None:
     """Every test has a docstring, whatever room it tests."""
     silent = [

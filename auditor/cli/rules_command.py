@@ -65,6 +65,7 @@ def test_command(session: Session, ids: tuple[str, ...], over: tuple[str, ...]) 
         counts["rules"] += 1
         for result in run_cases(book, ready):
             counts["cases"] += 1
+            counts["skipped"] += result.skipped
             if result.difference is not None:
                 counts["failed"] += 1
                 click.echo(_told(result))
@@ -93,12 +94,17 @@ def _told(result: CaseResult) -> str:
 
 
 def _summary(counts: Counter[str], session: Session) -> str:
-    rules, cases, failed = counts["rules"], counts["cases"], counts["failed"]
+    rules, cases, failed, skipped = (counts[name] for name in ("rules", "cases", "failed", "skipped"))
+    left = session.text(
+        f"另有 {skipped} 个取自样本，此处没有样本目录，未运行。", f" {skipped} rest on samples, which are not here, and were not run."
+    ) if skipped else ""
+    run = cases - skipped
     if failed:
         return session.text(
-            f"规则 {rules} 条，用例 {cases} 个，其中 {failed} 个不符合预期。",
-            f"{rules} rules, {cases} cases, {failed} of them not as expected.",
-        )
+            f"规则 {rules} 条，用例 {run} 个，其中 {failed} 个不符合预期。",
+            f"{rules} rules, {run} cases, {failed} of them not as expected.",
+        ) + left
     return session.text(
-        f"规则 {rules} 条，用例 {cases} 个，全部符合预期。", f"{rules} rules, {cases} cases, all as expected."
-    )
+        f"规则 {rules} 条，用例 {run} 个，全部符合预期。",
+        f"{rules} rules, {run} cases, all as expected.",
+    ) + left

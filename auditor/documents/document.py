@@ -81,10 +81,11 @@ Piece = Paragraph | Grid | Run
 class Document:
     """What a reader found in one file, in reading order.
 
-    `cut` tells that the bytes ended in the middle of a character, tag or row.
+    `name` is what to call it in messages. `cut` tells that the bytes ended in the middle of a character, tag or row.
     """
 
     pieces: tuple[Piece, ...]
     format: str
     encoding: str | None = None
     cut: bool = False
+    name: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from auditor.documents.document import Document
@@ -55,4 +55,4 @@ def read_document(data: bytes, name: str = "") -> Document:
     document = next(reader for reader in READERS if reader.sniff(raw)).read(raw)
     if not document.pieces:
         raise nothing_in(name)
-    return document
+    return replace(document, name=name)

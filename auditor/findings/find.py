@@ -64,7 +64,7 @@ def find(report: Report, resolved: Resolved, previous: Report | None = None) -> 
     Returns:
         A verdict of every rule of the rulebook: every rule answers for every report.
     """
-    view = View.of(report, resolved.book.forms, previous)
+    view = View.of(report, resolved.book.forms, previous, resolved.book.vocabulary.fact_labels)
     with _LOCK:
         verdicts = dict(_engine(resolved).run(view))
     for name, absent in resolved.absent.items():

@@ -10,7 +10,7 @@ from auditor.rulebook.book import ReadyDegree, ReadyFact, ReadyRule
 from auditor.rulebook.limits import limit_value
 from auditor.rulebook.nodes import Node
 from auditor.rulebook.rule import Severity
-from auditor.rulebook.values import UNKNOWN, Value
+from auditor.rulebook.values import UNKNOWN, Value, show
 from auditor.rulebook.view import Instance, View
 
 Verdicts = Mapping[str, OutcomeName]
@@ -65,9 +65,9 @@ def premises(ready: ReadyRule, view: View, others: Verdicts) -> Iterator[Verdict
     for name, allowed in ready.conditions.items():
         value = condition_value(name, view)
         if value is UNKNOWN:
-            yield _premise(ready, "undetermined", f"前提“{name}”无从知道。", f"The premise {name!r} is not known.")
+            yield _premise(ready, "undetermined", *unknown_words(name, view))
         elif not is_allowed(value, allowed):
-            yield _premise(ready, "not_applicable", f"前提不成立：{name} 为 {value}。", f"Premise not met: {name} is {value}.")
+            yield _premise(ready, "not_applicable", *other_words(name, value, allowed, view))
     for name in ready.rule.when.passed:
         outcome = others.get(name, "undetermined")
         if outcome != "pass":
@@ -76,6 +76,21 @@ def premises(ready: ReadyRule, view: View, others: Verdicts) -> Iterator[Verdict
                 ready, "undetermined" if outcome == "undetermined" else "not_applicable",
                 f"以 {name} 通过为前提，该规则的结果是{zh}。", f"Waits for {name} to pass; it came out as {en}.",
             )._replace(blocked_by=name if outcome == "fail" else None)
+
+
+def unknown_words(name: str, view: View) -> tuple[str, str]:
+    """Say in both languages that a premise is not known."""
+    return f"{view.label_of(name)}无从知道，不能确定是否适用。", f"{name} is not known, so it is open whether the rule applies."
+
+
+def other_words(name: str, value: Value, allowed: tuple[Value, ...], view: View) -> tuple[str, str]:
+    """Say in both languages what a premise is and what it would have to be."""
+    wanted = "、".join(view.word_for(choice) for choice in allowed)
+    choices = " or ".join(show(choice, "en") for choice in allowed)
+    return (
+        f"本规则适用于{view.label_of(name)}为{wanted}的报告，本报告为{view.word_for(value)}。",
+        f"The rule is for reports whose {name} is {choices}; here it is {show(value, 'en')}.",
+    )
 
 
 def whole_holds(ready: ReadyRule, view: View) -> Verdict | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from auditor.forms.form import Bilingual
-from auditor.report.report import At, Shape
+from auditor.report.report import At, Number, Shape
 from auditor.rulebook.book import ReadyRule
 from auditor.rulebook.nodes import Node
 from auditor.rulebook.rule import Severity
@@ -58,7 +58,7 @@ class Evidence(Shape):
 
     address: str | None = None
     quote: str | None = None
-    value: Any = None
+    value: Number | None = None
     place: At | None = None
 
 

@@ -119,7 +119,7 @@ def load_lexicon(tree: RuleTree) -> Lexicon:
         ReportError: E221 a key or value that no lexicon may have; E222 an id given twice;
             E223 a pattern that cannot be read. All mistakes of a stage at once.
     """
-    return _load(tuple((file.name, file.text) for file in tree.folder("lexicons")))
+    return _load(tuple((file.shown, file.text) for file in tree.folder("lexicons")))
 
 
 @lru_cache(maxsize=4)

@@ -134,6 +134,7 @@ class AgencyWords(FormShape):
     bare_regions: dict[str, str] = Field(default_factory=dict)
     government_forms: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
+    labels: dict[str, str] = Field(default_factory=dict, description="类别、层级、职能的中文名称")
     system_prefixes: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     prefectures: tuple[str, ...] = ()

@@ -42,7 +42,7 @@ def load_forms(tree: RuleTree) -> Forms:
         ReportError: E211 a key or value that no form may have; E212 a form that
             contradicts itself or another; E213 no form at all. All mistakes at once.
     """
-    located = [parse_yaml(file.text, file.name) for file in tree.folder("forms")]
+    located = [parse_yaml(file.text, file.shown) for file in tree.folder("forms")]
     mistakes: list[Mistake] = []
     forms = [form for source in located if (form := _read_form(source, mistakes)) is not None]
     gather(mistakes, ReportError)

@@ -7,8 +7,14 @@ import unicodedata
 from datetime import date
 
 _DIGIT = "[0-9０-９]"
-_SEPARATOR = r"[\s\-－]?"
-_NUMBER = re.compile(rf"(?<![0-9０-９.]){_DIGIT}(?:{_SEPARATOR}{_DIGIT}){{10,17}}(?:{_SEPARATOR}[XxＸｘ])?(?![0-9０-９])")
+_BREAK = r"[ \u00a0\u3000\-－]?"
+_NOT_BEFORE, _NOT_AFTER = r"(?<![0-9０-９.])", r"(?!\.?[0-9０-９])"
+_MOBILE = re.compile(
+    rf"{_NOT_BEFORE}(?:(?:\+|00)?[8８][6６]{_BREAK})?(?P<own>[1１][3-9３-９]{_DIGIT}{_BREAK}{_DIGIT}{{4}}{_BREAK}{_DIGIT}{{4}})"
+    rf"{_NOT_AFTER}")
+_IDENTITY = re.compile(
+    rf"{_NOT_BEFORE}(?P<own>{_DIGIT}{{6}}{_BREAK}(?:{_DIGIT}{{8}}{_BREAK}{_DIGIT}{{3}}[0-9０-９XxＸｘ]|{_DIGIT}{{6}}{_BREAK}{_DIGIT}{{3}}))"
+    rf"{_NOT_AFTER}")
 _MAIL = re.compile(
     r"[A-Za-z0-9._%+\-]{1,64}@(?:qq|vip\.qq|foxmail|163|vip\.163|126|yeah|sina|vip\.sina|sohu|139|189|wo|aliyun|tom|21cn|"
     r"gmail|outlook|hotmail|live|msn|yahoo|icloud|me|protonmail)\.(?:com\.cn|com|cn|net|me)", re.IGNORECASE)
@@ -24,18 +30,20 @@ def mask(text: str) -> str:
     ID numbers count with 18 digits when date and check digit are right, with 15 when the date is. Landlines and
     the mail addresses of organs pass.
     """
-    if "@" not in text and (len(text) < _SHORTEST or not _NUMBER.search(text)):
-        return text
-    return _MAIL.sub(_starred_mail, _NUMBER.sub(_starred, text))
+    if len(text) >= _SHORTEST:
+        text = _MOBILE.sub(_starred, _IDENTITY.sub(_starred, text))
+    return _MAIL.sub(_starred_mail, text) if "@" in text else text
 
 
 def _starred(found: re.Match[str]) -> str:
-    bare = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", found[0])).upper()
+    """Star all but the first characters of a number that is a person's; separators and a country code stay."""
+    own = found["own"]
+    bare = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", own)).upper()
     if not (_is_mobile(bare) or _is_identity_number(bare)):
         return found[0]
-    kept = [index for index, mark in enumerate(found[0]) if not re.fullmatch(r"[\s\-－]", mark)][:_KEPT]
-    return "".join(
-        mark if index in kept or re.fullmatch(r"[\s\-－]", mark) else "*" for index, mark in enumerate(found[0]))
+    places = [index for index, mark in enumerate(own) if not re.fullmatch(r"[\s\-－]", mark)]
+    starred = "".join("*" if index in places[_KEPT:] else mark for index, mark in enumerate(own))
+    return found[0][: found.start("own") - found.start()] + starred
 
 
 def _starred_mail(found: re.Match[str]) -> str:

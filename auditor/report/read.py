@@ -92,11 +92,10 @@ def _last_place(parts: Parts) -> Place | None:
 
 def _no_report(document: Document) -> ReportError:
     place = document.pieces[0].place if document.pieces else Place()
-    where = f"{document.format}:{place.line}" if place.line else document.format
-    error = ReportError.of(
-        "E201", where,
+    name = document.name or document.format
+    return ReportError.of(
+        "E201", f"{name}:{place.line}" if place.line else name,
         zh="这不像政府信息公开工作年度报告：没有“一、总体情况”等法定标题，也没有法定表格。\n请核对文件是否选对、内容是否完整。",
         en="This is no annual report: it has neither a statutory heading (一、总体情况 …) nor a statutory table.\n"
         "Check that the file is the right one and complete.",
     )
-    return ReportError(*error.mistakes)

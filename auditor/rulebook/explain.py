@@ -159,7 +159,10 @@ def _named(node: Name, view: View, lang: str) -> str:
     label = node.label if lang == "zh" else node.name
     if node.kind.of is not None:
         return label
-    return f"{label}={_short(node.value(view), lang)}"
+    value = node.value(view)
+    if lang == "zh" and isinstance(value, str) and node.kind.values is not None:
+        return f"{label}={view.word_for(value)}"
+    return f"{label}={_short(value, lang)}"
 
 
 def _cell(node: CellName, view: View, lang: str) -> str:

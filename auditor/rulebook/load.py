@@ -59,7 +59,7 @@ class _Loader:
 
     def read(self, file: SourceFile, model: type[Shape], schema: str) -> tuple[Located, Shape] | None:
         try:
-            located = parse_yaml(file.text, f"rules/{file.name}")
+            located = parse_yaml(file.text, file.shown)
         except RulebookError as error:
             self.mistakes += error.mistakes
             return None

@@ -11,7 +11,7 @@ from auditor.rulebook.nodes import Name, Node
 from auditor.rulebook.scope import Scope, Spelling, available, nearest
 from auditor.rulebook.tokens import FormulaError
 from auditor.rulebook.values import UNKNOWN, Value
-from auditor.rulebook.view import View
+from auditor.rulebook.view import ATTRIBUTE_LABELS, View
 from auditor.rulebook.vocabulary import CLAIM_NAMES, LISTS, SECTION_NAMES, TABLE_NAMES
 
 
@@ -109,7 +109,7 @@ def _attribute(spelling: Spelling, scope: Scope) -> Name | None:
             return UNKNOWN if edition is None else edition
         return view.attribute(head)
 
-    return Name(kind, spelling.column, spelling.path, _LABELS.get(spelling.path, spelling.path), look)
+    return Name(kind, spelling.column, spelling.path, ATTRIBUTE_LABELS.get(spelling.path, spelling.path), look)
 
 
 def _derived(spelling: Spelling, scope: Scope) -> Name | None:
@@ -192,11 +192,9 @@ def _unknown(spelling: Spelling, scope: Scope) -> FormulaError:
 
 _LABELS = {
     "value": "数值", "found": "是否存在", "length": "字数", "counterpart": "表中对应数", "wording": "用语",
-    "year": "报告年度", "title_year": "标题年度", "body_year": "正文年度", "published_on": "发布日期",
-    "agency": "机关", "publisher": "发布机构", "agency_kind": "机关类别", "agency_level": "机关层级",
-    "agency_function": "机关职能", "edition": "版式", "parts": "分项", "mantissa": "万（亿）前的数",
+    "parts": "分项", "mantissa": "万（亿）前的数",
     "same_scope": "口径相同", "covered": "是否涉及", "in_order": "顺序正确", "state": "填写状态", "unit": "单位",
     "negated": "否定表述", "variant": "引用类别", "starts_on": "起始日期", "ends_on": "截止日期", "text": "文字",
     "this.year": "所写年度", "this.scope": "所写范围", "has_counterpart": "表中有对应的格",
-    "title_agency": "标题机关", "title_wording": "标题用语", "name": "名称",
+    "name": "名称",
 }

@@ -8,10 +8,19 @@ from typing import Any
 
 from auditor.forms import Forms
 from auditor.report.report import Claim, Report, Section, TableReading
-from auditor.rulebook.values import UNKNOWN, Quantity, Value, add, exact
+from auditor.rulebook.values import UNKNOWN, Quantity, Value, add, exact, show
 
 _BLANK = ("blank", "placeholder")
 NO_TABLE = TableReading()
+
+
+ATTRIBUTE_LABELS: Mapping[str, str] = {
+    "year": "报告年度", "title_year": "标题年度", "body_year": "正文年度", "published_on": "发布日期",
+    "published_on_source": "发布日期的来源", "agency": "机关", "publisher": "发布机构", "agency_kind": "机关类别",
+    "agency_level": "机关层级", "agency_function": "机关职能", "edition": "版式", "disclosure.edition": "表二版式",
+    "applications.edition": "表三版式", "title": "标题", "title_agency": "标题机关", "title_wording": "标题用语",
+    "scope": "统计范围", "truncated": "文件是否中断",
+}
 
 
 @dataclass(slots=True)
@@ -47,19 +56,23 @@ class View:
     limits: Mapping[str, Any] = field(default_factory=dict)
     instance: Instance | None = None
     presumed: bool = False
+    fact_labels: Mapping[str, str] = field(default_factory=dict)
     walked: dict[str, tuple[Instance, ...]] = field(default_factory=dict)
     _editions: dict[str, str | None] = field(default_factory=dict)
     _claims: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, report: Report, forms: Forms, previous: Report | None = None) -> View:
+    def of(
+        cls, report: Report, forms: Forms, previous: Report | None = None, fact_labels: Mapping[str, str] | None = None
+    ) -> View:
         """Prepare a report, and last year's if there is one."""
         cells = {
             address: exact(cell.value, cell.unit) if cell.value is not None else UNKNOWN
             for address, cell in report.cells.items()
         }
         blanks = frozenset(address for address, cell in report.cells.items() if cell.state in _BLANK)
-        view = cls(report, forms, View.of(previous, forms) if previous else None, cells, blanks)
+        last = View.of(previous, forms) if previous else None
+        view = cls(report, forms, last, cells, blanks, fact_labels=fact_labels or {})
         for kind, claims in _by_kind(report.claims).items():
             view._claims["claims." + kind] = claims
         for kind, claims in _by_kind(report.matches).items():
@@ -95,6 +108,16 @@ class View:
             if slots and all(slot.address in self.report.cells for slot in slots):
                 return edition
         return None
+
+    def label_of(self, name: str) -> str:
+        """What to call an attribute or derived fact in Chinese."""
+        return self.fact_labels.get(name) or ATTRIBUTE_LABELS.get(name, name)
+
+    def word_for(self, value: Value) -> str:
+        """Write a value in Chinese; kinds, levels and functions of agencies by their names."""
+        if isinstance(value, str):
+            return self.forms.lexicon.agencies.labels.get(value, value)
+        return show(value)
 
     def attribute(self, name: str) -> Value:
         """A plain attribute of the report, unknown where it is null."""

@@ -108,7 +108,7 @@ def load_profiles(tree: RuleTree, rules: frozenset[str]) -> dict[str, Profile]:
 
 
 def _load(file: SourceFile, rules: frozenset[str], profiles: dict[str, Profile]) -> list[Mistake]:
-    located = parse_yaml(file.text, f"rules/{file.name}")
+    located = parse_yaml(file.text, file.shown)
     shape = to_shape(located, Profile, "scoring", "E601")
     if isinstance(shape, list):
         return shape

@@ -17,11 +17,12 @@ RESERVED = ("forms", "lexicons", "facts", "packs", "scoring", "clauses")
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One YAML file of the tree. `name` is its path below the rules folder, with `/`."""
+    """One YAML file of the tree. `name` is its path below the rules folder, with `/`; `shown` its path for messages."""
 
     name: str
     path: Path
     text: str
+    shown: str
 
     @property
     def stem(self) -> str:
@@ -97,7 +98,8 @@ def _read_layer(root: Path) -> Iterator[SourceFile]:
     for path in sorted(_yaml_paths(root), key=lambda p: p.relative_to(root).as_posix()):
         name = path.relative_to(root).as_posix()
         if "/" in name:
-            yield SourceFile(name, path, _read_text(path, name))
+            shown = f"rules/{name}" if root == shipped("rules") else path.as_posix()
+            yield SourceFile(name, path, _read_text(path, shown), shown)
 
 
 def _yaml_paths(root: Path) -> Sequence[Path]:

@@ -74,7 +74,7 @@ def _shapes(tree: RuleTree) -> Iterator[Mistake]:
 
 def _shape(file: SourceFile, model: type[BaseModel], schema: str) -> list[Mistake]:
     mistakes: list[Mistake] = []
-    shape = _attempt(lambda: to_shape(parse_yaml(file.text, f"rules/{file.name}"), model, schema, "E403"), mistakes)
+    shape = _attempt(lambda: to_shape(parse_yaml(file.text, file.shown), model, schema, "E403"), mistakes)
     return mistakes + (shape if isinstance(shape, list) else [])
 
 

@@ -7,7 +7,7 @@ from auditor.rulebook import View
 
 def walk_rules(resolved, report, previous=None):
     """Give the verdicts of every rule on a report, by rule id, and the view they were given on."""
-    view = View.of(report, resolved.book.forms, previous)
+    view = View.of(report, resolved.book.forms, previous, resolved.book.vocabulary.fact_labels)
     for fact in resolved.facts:
         view.derived[fact.fact.id] = fact_value(fact, view)
     verdicts, outcomes = {}, {name: absent.outcome for name, absent in resolved.absent.items()}

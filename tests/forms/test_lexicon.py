@@ -27,7 +27,7 @@ def refused(folder: Path, **files: str) -> str:
     """Give what is said of wrong lexicon files."""
     with pytest.raises(ReportError) as caught:
         load(folder, **files)
-    return caught.value.render("en")
+    return caught.value.render("en").replace(f"{folder.as_posix()}/lexicons/", "")
 
 
 def test_words_are_found_whatever_their_width_and_spacing(tmp_path: Path) -> None:
@@ -97,20 +97,20 @@ def test_an_id_stands_in_one_file_only(tmp_path: Path) -> None:
     """Two files that give one id are refused, with the place of the second."""
     said = refused(tmp_path, one="words:\n  weak: [有待]\n", two="words:\n  weak: [不足]\n")
 
-    assert said.startswith("E222 lexicons/two.yaml:4:3 words.weak")
+    assert said.startswith("E222 two.yaml:4:3 words.weak")
 
 
 def test_all_wrong_patterns_are_told_at_once(tmp_path: Path) -> None:
     """Each wrong pattern is told with its place."""
     said = refused(tmp_path, one='words:\n  weak: ["{none}", "(甲"]\n')
 
-    assert said.count("E223 lexicons/one.yaml:4:") == 2
+    assert said.count("E223 one.yaml:4:") == 2
     assert "none" in said
 
 
 def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
     """A misspelt part of a lexicon is not passed over."""
-    assert refused(tmp_path, one="wrods:\n  weak: [有待]\n").startswith("E221 lexicons/one.yaml:3:1")
+    assert refused(tmp_path, one="wrods:\n  weak: [有待]\n").startswith("E221 one.yaml:3:1")
 
 
 def test_problem_and_measure_words_tell_a_section_that_names_both() -> None:

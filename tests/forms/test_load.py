@@ -46,7 +46,7 @@ def test_a_key_that_no_form_has_is_refused_with_its_place(tmp_path: Path) -> Non
     error = refused(over(tmp_path, FORM.replace("edition:", "colour: blue\nedition:", 1)))
 
     assert ["E211"] == [mistake.code for mistake in error.mistakes]
-    assert error.mistakes[0].where.startswith("forms/2021.yaml:2:1")
+    assert "forms/2021.yaml:2:1" in error.mistakes[0].where
 
 
 def test_all_mistakes_of_a_form_come_at_once(tmp_path: Path) -> None:

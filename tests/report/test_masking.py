@@ -50,3 +50,21 @@ def test_masking_keeps_the_length_and_is_done_once(text: str) -> None:
 def test_every_mobile_number_is_masked(number: str) -> None:
     """No mobile number gets through, wherever it stands among Chinese text."""
     assert number not in mask(f"请拨打{number}咨询")
+
+
+@pytest.mark.parametrize("text", [
+    "+8613812345678", "86-13812345678", "0086 138 1234 5678", "2023 13812345678", "13812345678\n2023", "13812345678 x",
+    "3 11010519491231002X", "11010519491231002X 5", "电话１３８１２３４５６７８", "2023年 138-1234-5678。",
+])
+def test_a_number_is_masked_whatever_stands_beside_it(text: str) -> None:
+    """A country code, a year or another figure beside a personal number does not hide it."""
+    masked = mask(text)
+
+    assert "*" in masked
+    assert len(text) == len(masked)
+
+
+@pytest.mark.parametrize("text", ["138123456789", "1381234567", "13812345678.5", "20230101", "12345678901", "2023 2024 2025 26"])
+def test_figures_that_are_no_personal_numbers_stay(text: str) -> None:
+    """A longer or shorter figure, or one with decimals, is not touched."""
+    assert text == mask(text)
