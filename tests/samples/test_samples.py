@@ -1,6 +1,8 @@
 """Whole audits of the samples, held against those written by hand."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,10 +42,8 @@ def written(expected, kind):
     return sorted([entry[key] for key in keys] for entry in expected["non_pass"][kind])
 
 
-def compare(path, expected):
+def compare(found, expected):
     """Hold one audit against the one written by hand."""
-    found = audit_json(audit(path, rulebook=BOOK))
-
     assert written(expected, "fail") == told(found["outcomes"], "fail")
     assert written(expected, "undetermined") == told(found["outcomes"], "undetermined")
     assert sorted(expected["non_pass"]["not_applicable"]) == not_applicable(found["outcomes"])
@@ -51,10 +51,25 @@ def compare(path, expected):
         assert (key, expected[key]) == (key, found[key])
 
 
+@pytest.fixture(scope="module")
+def printed():
+    """What `auditor audit samples/ --format json` prints, by file name."""
+    command = [sys.executable, "-m", "auditor", "audit", "samples/", "--format", "json"]
+    run = subprocess.run(command, cwd=SAMPLES.parent, capture_output=True, check=True)
+    return {entry["source"]: entry["audit"] for entry in json.loads(run.stdout)}
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_the_audit_of_a_sample_is_the_one_written_by_hand(name):
-    """Score, grade and every outcome that is not a pass."""
-    compare(the_file(SAMPLES, name), json.loads((SAMPLES / f"{name}.audit.json").read_text(encoding="utf-8"))["audit"])
+def test_the_audit_of_a_sample_is_the_one_written_by_hand(name, printed):
+    """Score, grade and every outcome that is not a pass, as the command prints them."""
+    expected = json.loads((SAMPLES / f"{name}.audit.json").read_text(encoding="utf-8"))["audit"]
+
+    compare(printed[f"samples/{the_file(SAMPLES, name).name}"], expected)
+
+
+def test_every_sample_has_its_audit_written_by_hand(printed):
+    """No report lies in samples/ without the audit it should give."""
+    assert sorted(NAMES) == sorted(Path(source).stem for source in printed)
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real reports are not beside the checkout")
@@ -63,7 +78,7 @@ def test_the_audit_of_a_real_report_is_the_one_worked_by_hand(name):
     """All outcomes of all rules on each of the five real reports."""
     expected = json.loads((Path(__file__).parent / "seeds.json").read_text(encoding="utf-8"))[name]["audit"]
 
-    compare(the_file(SEEDS, name), expected)
+    compare(audit_json(audit(the_file(SEEDS, name), rulebook=BOOK)), expected)
 
 
 def failing(report):
