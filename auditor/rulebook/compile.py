@@ -10,12 +10,11 @@ from auditor.rulebook.kinds import NUMBER, TRUTH, Kind, list_of
 from auditor.rulebook.names import resolve
 from auditor.rulebook.nodes import (
     Arithmetic,
-    Both,
     Call,
     CellName,
     Comparison,
     Constant,
-    Either,
+    Junction,
     Negation,
     Node,
     Not,
@@ -105,7 +104,7 @@ class _Compiler:
             return self.unary(node, depth)
         if isinstance(node, ast.BoolOp):
             parts = tuple(self.truth(part, depth + 1) for part in node.values)
-            return (Both if isinstance(node.op, ast.And) else Either)(TRUTH, self.column(node), parts)
+            return Junction(TRUTH, self.column(node), isinstance(node.op, ast.Or), parts)
         if isinstance(node, ast.Compare):
             return self.chain(node, depth)
         if isinstance(node, ast.Call):
@@ -180,7 +179,7 @@ class _Compiler:
             if type(operator) not in _SIGNS:
                 raise self.fail(node, "比较只有 == != < <= > >=。", "Comparisons are == != < <= > >=.")
             links.append(self.compare(node, _SIGNS[type(operator)], left, right))
-        return links[0] if len(links) == 1 else Both(TRUTH, self.column(node), tuple(links))
+        return links[0] if len(links) == 1 else Junction(TRUTH, self.column(node), False, tuple(links))
 
     def compare(self, node: ast.AST, sign: str, left: Node, right: Node) -> Node:
         one, two = left.kind.of or left.kind, right.kind.of or right.kind

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from auditor.rulebook.functions import FUNCTIONS
 from auditor.rulebook.nodes import (
     Arithmetic,
-    Both,
     Call,
     CellName,
     Comparison,
     Constant,
-    Either,
     Group,
+    Junction,
     Name,
     Negation,
     Node,
@@ -59,7 +58,7 @@ def _deciding(node: Node, view: View, value: Value) -> Comparison | None:
         return node
     if isinstance(node, Not):
         return _deciding(node.part, view, node.part.value(view))
-    if isinstance(node, Both | Either) or (isinstance(node, Call) and node.function in ("implies", "iff")):
+    if isinstance(node, Junction) or (isinstance(node, Call) and node.function in ("implies", "iff")):
         for part in reversed(node.children()) if isinstance(node, Call) else node.children():
             result = part.value(view)
             if result is value or isinstance(node, Call):
@@ -76,8 +75,8 @@ def explain(node: Node, view: View, lang: str) -> str:
 
 def _sentences(node: Node, view: View, lang: str) -> Iterator[str]:
     value = node.value(view)
-    if isinstance(node, Both | Either):
-        decided = value is not UNKNOWN and value is isinstance(node, Either)
+    if isinstance(node, Junction):
+        decided = value is node.decisive
         for part in node.parts:
             if not decided or part.value(view) is value:
                 yield from _sentences(part, view, lang)
@@ -139,8 +138,8 @@ def spell(node: Node, lang: str) -> str:
         return f"{spell(node.left, lang)} {_PLAIN[node.sign]} {spell(node.right, lang)}"
     if isinstance(node, Arithmetic):
         return f"{spell(node.left, lang)} {node.sign} {spell(node.right, lang)}"
-    if isinstance(node, Both | Either):
-        words = {True: ("且", "and"), False: ("或", "or")}[isinstance(node, Both)]
+    if isinstance(node, Junction):
+        words = ("或", "or") if node.decisive else ("且", "and")
         return f" {words[0 if lang == 'zh' else 1]} ".join(spell(part, lang) for part in node.parts)
     if isinstance(node, Not):
         return f"{'非' if lang == 'zh' else 'not'} {spell(node.part, lang)}"

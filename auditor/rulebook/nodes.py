@@ -199,37 +199,18 @@ class Comparison(Node):
 
 
 @dataclass(eq=False, slots=True)
-class Both(Node):
-    """Kleene's and over several parts."""
+class Junction(Node):
+    """Kleene's and (decided by False) or or (decided by True) over several parts."""
 
+    decisive: bool
     parts: tuple[Node, ...]
 
     def value(self, view: View) -> Value:
-        result: Value = True
+        result: Value = not self.decisive
         for part in self.parts:
             value = part.value(view)
-            if value is False:
-                return False
-            if value is UNKNOWN:
-                result = UNKNOWN
-        return result
-
-    def children(self) -> Sequence[Node]:
-        return self.parts
-
-
-@dataclass(eq=False, slots=True)
-class Either(Node):
-    """Kleene's or over several parts."""
-
-    parts: tuple[Node, ...]
-
-    def value(self, view: View) -> Value:
-        result: Value = False
-        for part in self.parts:
-            value = part.value(view)
-            if value is True:
-                return True
+            if value is self.decisive:
+                return value
             if value is UNKNOWN:
                 result = UNKNOWN
         return result
@@ -276,6 +257,6 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 __all__ = [
-    "NUMBER", "TRUTH", "Arithmetic", "Both", "Call", "CellName", "Comparison", "Constant", "Either", "Group",
-    "Name", "Negation", "Node", "Not", "walk",
+    "NUMBER", "TRUTH", "Arithmetic", "Call", "CellName", "Comparison", "Constant", "Group", "Junction", "Name",
+    "Negation", "Node", "Not", "walk",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from auditor.rulebook.nodes import Both, Call, CellName, Comparison, Constant, Either, Name, Node, Not
+from auditor.rulebook.nodes import Call, CellName, Comparison, Constant, Junction, Name, Node, Not
 from auditor.rulebook.values import UNKNOWN, Value
 from auditor.rulebook.view import View
 
@@ -25,8 +25,8 @@ def runner(node: Node) -> Run:
         return _cell(node)
     if isinstance(node, Comparison):
         return _comparison(node)
-    if isinstance(node, Both | Either):
-        return _joined(tuple(runner(part) for part in node.parts), isinstance(node, Either))
+    if isinstance(node, Junction):
+        return _joined(tuple(runner(part) for part in node.parts), node.decisive)
     if isinstance(node, Not) and node.kind.of is None:
         part = runner(node.part)
         return lambda view: UNKNOWN if (value := part(view)) is UNKNOWN else not value
