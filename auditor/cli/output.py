@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
@@ -39,8 +40,23 @@ def output(target: str | None) -> Iterator[Write]:
 def _to_stdout(text: str) -> None:
     """Write to whatever standard output is now: while a bar is shown, something that writes above it."""
     with _told("stdout"):
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            silence(sys.stdout)  # what is left in its buffer would fail again when the interpreter leaves
+            raise
+
+
+def silence(*streams: TextIO) -> None:
+    """Let nothing more be written to these streams, not even by the interpreter on its way out."""
+    for stream in streams:
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except io.UnsupportedOperation:
+            continue
 
 
 def _open(target: str | int) -> TextIO:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 import click
 
 from auditor.cli.bilingual import LANGUAGES
+from auditor.cli.output import silence
 from auditor.cli.usage import usage_mistake
 from auditor.errors import AuditorError, Mistake
 
@@ -72,7 +72,7 @@ class Session:
             self._attempt(work)
             sys.stdout.flush()
         except BrokenPipeError:
-            _silence()
+            silence(sys.stdout, sys.stderr)
         except KeyboardInterrupt:
             self.say(self.text("已中断。", "Interrupted."))
             return INTERRUPTED
@@ -102,12 +102,3 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _silence() -> None:
-    """Let nothing more be written, not even by the interpreter on its way out: nobody is reading."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        except io.UnsupportedOperation:
-            continue
