@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -67,7 +67,7 @@ class Passage:
         stated = at(line.place)
         if stated.column is None:
             return stated
-        return stated.model_copy(update={"column": stated.column + max(offset - self._starts[number] - blank, 0)})
+        return replace(stated, column=stated.column + max(offset - self._starts[number] - blank, 0))
 
 
 def read_passages(parts: Parts, sections: Sequence[int] | None = None) -> Iterator[Passage]:

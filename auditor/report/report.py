@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -26,7 +27,8 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class At(Shape):
+@dataclass(frozen=True, slots=True)
+class At:
     """A place in the source: the fields its format has, the others left out.
 
     `line`, `column`, `table`, `row`, `cell` and `page` count from 1.
@@ -42,7 +44,8 @@ class At(Shape):
     box: tuple[float, float, float, float] | None = None
 
 
-class Cell(Shape):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """One statutory cell. Only a `given` cell has a value, in the unit as printed."""
 
     state: State

@@ -68,11 +68,13 @@ def plain(value: Any) -> Any:
 
 def slim(shape: BaseModel) -> dict[str, Any]:
     """Write a shape without the fields that are empty."""
-    written = {}
+    written: dict[str, Any] = {}
     for name in type(shape).model_fields:
         value = getattr(shape, name)
-        if isinstance(value, BaseModel):
-            written[name] = plain(value) if isinstance(value, At) else slim(value)
+        if isinstance(value, At):
+            written[name] = place_json(value)
+        elif isinstance(value, BaseModel):
+            written[name] = slim(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
             written[name] = [slim(inner) for inner in value]
         elif value is not None and value != ():
@@ -101,5 +103,5 @@ def _section(section: Section) -> dict[str, Any]:
     return written | {name: value for name, value in slim(section).items() if name not in written and value is not False}
 
 
-def _with_place(shape: BaseModel, names: tuple[str, ...], write: Callable[[Any], Any] = plain) -> dict[str, Any]:
+def _with_place(shape: BaseModel | Cell, names: tuple[str, ...], write: Callable[[Any], Any] = plain) -> dict[str, Any]:
     return {name: write(getattr(shape, name)) for name in names} | {"place": place_json(getattr(shape, "place", None))}

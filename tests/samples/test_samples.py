@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ def test_each_single_cell_of_table_three_changed_by_one_is_caught(name):
         if not address.startswith("applications.") or cell.state != "given":
             continue
         row, column = address.removeprefix("applications.")[:-1].split("[")
-        changed = {**report.cells, address: cell.model_copy(update={"value": cell.value + 1})}
+        changed = {**report.cells, address: replace(cell, value=cell.value + 1)}
         new = failing(report.model_copy(update={"cells": changed})) - before
 
         assert new & named_rules(row, column), address
