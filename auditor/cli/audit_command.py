@@ -42,12 +42,13 @@ def audit_command(
     listing: bool, fail_on: str | None,
 ) -> None:
     """Audit every file that the paths stand for, and write what came of it."""
-    from auditor.cli.output import output
+    from auditor.cli.output import output, refuse_source
     from auditor.cli.runs import audits, list_sources
     from auditor.cli.screen import progress
     from auditor.export import Labels, Words
     from auditor.rulebook import load_rulebook, resolve_pack
 
+    refuse_source(target, paths)
     book = load_rulebook(*over)
     resolve_pack(book, pack)
     words = Words(session.lang)

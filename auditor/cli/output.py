@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -107,8 +107,29 @@ def _told(where: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise AuditorError.of(
-            "E802", where, zh=f"不能写入：系统报告 {reason}。请换一个可写的位置。",
-            en=f"Cannot be written: the system says {reason}. Choose another place.",
-        ) from error
+        raise unwritten(error, where) from error
+
+
+def unwritten(error: OSError, where: str) -> AuditorError:
+    """Make E802: what was to be written cannot be."""
+    from auditor.sources import system_words
+
+    zh, en = system_words(error)
+    return AuditorError.of(
+        "E802", where, zh=f"不能写入：系统报告 {zh}。请换一个可写的位置。",
+        en=f"Cannot be written: the system says {en}. Choose another place.",
+    )
+
+
+def refuse_source(target: str | None, paths: Iterable[str]) -> None:
+    """Refuse to write over a file that is to be read.
+
+    Raises:
+        AuditorError: E802 `target` is one of `paths`, by whatever name.
+    """
+    for path in paths if target is not None and os.path.isfile(target) else ():
+        if os.path.isfile(path) and os.path.samefile(path, str(target)):
+            raise AuditorError.of(
+                "E802", f"-o {target}", zh=f"这是要读取的报告 {path}，写入会把它覆盖。请换一个文件名。",
+                en=f"This is the report {path} that is to be read; writing would replace it. Choose another name.",
+            )

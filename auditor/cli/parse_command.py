@@ -29,12 +29,13 @@ def parse_command(
     session: Session, paths: tuple[str, ...], form: str, target: str | None, over: tuple[str, ...]
 ) -> None:
     """Read every file that the paths stand for, and write its facts."""
-    from auditor.cli.output import output
+    from auditor.cli.output import output, refuse_source
     from auditor.cli.runs import list_sources, reports
     from auditor.cli.screen import progress
     from auditor.export import json_array, json_lines
     from auditor.rulebook import load_rulebook
 
+    refuse_source(target, paths)
     book = load_rulebook(*over)
     sources = list_sources(paths, target, session)
     to_terminal = target is None and sys.stdout.isatty()

@@ -8,13 +8,15 @@ import click
 
 from auditor.cli.bilingual import Function, option
 
-PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+# Whether a path can be opened is told by the room that opens it, not by click.
+ANY_PATH = click.Path(readable=False)
+PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 
 
 def output_option(function: Function) -> Function:
     """Add `-o FILE`."""
     return option(
-        "-o", "--output", "target", metavar="FILE", type=click.Path(),
+        "-o", "--output", "target", metavar="FILE", type=ANY_PATH,
         texts=("写入文件（全部写完才替换原文件）；不写则输出到屏幕。",
                "Write to a file, replaced only when all is written; without it, to standard output."),
     )(function)
@@ -23,7 +25,7 @@ def output_option(function: Function) -> Function:
 def rules_option(function: Function) -> Function:
     """Add `--rules DIR`, which may be given several times."""
     return option(
-        "--rules", "over", metavar="DIR", multiple=True, type=click.Path(),
+        "--rules", "over", metavar="DIR", multiple=True, type=ANY_PATH,
         texts=("叠加在自带规则之上的规则目录，可写多次，后写的优先。",
                "A rules folder laid over the built-in one; may be given several times, the last one wins."),
     )(function)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.bilingual import BilingualCommand, BilingualGroup, common, common_options
-from auditor.cli.paths import rules_option
+from auditor.cli.paths import ANY_PATH, rules_option
 from auditor.cli.session import FOUND, Session
 from auditor.errors import AuditorError
 
@@ -29,20 +29,24 @@ rules_command = BilingualGroup(
     texts=("检查全部规则文件，一次列出所有错误；PATH 是叠加在自带规则之上的规则目录。",
            "Check all rule files and list every mistake at once; PATH is a rules folder laid over the built-in one."),
 )
-@click.argument("path", metavar="[PATH]", required=False, type=click.Path())
+@click.argument("path", metavar="[PATH]", required=False, type=ANY_PATH)
 @rules_option
 @click.pass_obj
 def check_command(session: Session, path: str | None, over: tuple[str, ...]) -> None:
     """Check the rules; say how many there are when nothing is wrong."""
     from auditor.workshop.check import check_rules
 
-    counts = check_rules(*over, *([path] if path else []))
+    checked = check_rules(*over, *([path] if path else []))
+    for rule in checked.replaced:
+        click.echo(session.text(
+            f"规则 {rule.rule}（{rule.file}）由 {rule.by} 代替。", f"The rule {rule.rule} ({rule.file}) is replaced by {rule.by}.",
+        ))
     click.echo(session.text(
         "规则 {rules} 条，用例 {cases} 个，派生事实 {facts} 个，规则包 {packs} 个，评分方案 {profiles} 个，"
         "统一格式 {forms} 版，词库 {lexicons} 个：没有错误。",
         "{rules} rules, {cases} cases, {facts} facts, {packs} packs, {profiles} scoring profiles, "
         "{forms} forms, {lexicons} lexicons: no mistakes.",
-    ).format(**counts))
+    ).format(**checked.counts))
 
 
 @common

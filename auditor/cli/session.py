@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 import click
 
 from auditor.cli.bilingual import LANGUAGES
-from auditor.cli.output import silence
+from auditor.cli.output import silence, unwritten
 from auditor.cli.usage import usage_mistake
 from auditor.errors import AuditorError, Mistake
 
@@ -67,10 +68,10 @@ class Session:
 
     def run(self, work: Callable[[], object]) -> int:
         """Do the work of the call, turn whatever stops it into one message, and give the exit code."""
+        _open_closed()
         _write_utf8()
         try:
             self._attempt(work)
-            sys.stdout.flush()
         except BrokenPipeError:
             silence(sys.stdout, sys.stderr)
         except KeyboardInterrupt:
@@ -83,8 +84,13 @@ class Session:
     def _attempt(self, work: Callable[[], object]) -> None:
         try:
             work()
+            sys.stdout.flush()
         except click.exceptions.Exit as stop:
             self.worsen(stop.exit_code)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self._lost(error)
         except click.ClickException as error:
             self.worsen(BAD_INPUT)
             self.say(_on_one_line(AuditorError(usage_mistake(error)), self.lang))
@@ -93,8 +99,33 @@ class Session:
             self.say(error.render(self.lang))
 
 
+    def _lost(self, error: OSError) -> None:
+        """Tell that standard output cannot be written; what fails on a named file is our own fault."""
+        if error.filename is not None:
+            raise error
+        silence(sys.stdout)  # what is left in its buffer would fail again when the interpreter leaves
+        self.worsen(BAD_INPUT)
+        self.say(unwritten(error, "stdout").render(self.lang))
+
+
 def _on_one_line(error: AuditorError, lang: str) -> str:
-    return " ".join(error.render(lang).split())
+    between = "" if lang == "zh" else " "
+    texts = ((mistake.zh if lang == "zh" else mistake.en, mistake) for mistake in error.mistakes)
+    return " ".join(
+        " ".join(f"{mistake.code} {mistake.where} {between.join(text.splitlines())}".split()) for text, mistake in texts
+    )
+
+
+def _open_closed() -> None:
+    """Put something where a stream was closed: what goes to standard output is lost and told, what to errors is lost."""
+    if sys.stdout is None:
+        sys.stdout = _stream(os.O_RDONLY)  # writing fails, as it would on the closed stream
+    if sys.stderr is None:
+        sys.stderr = _stream(os.O_WRONLY)
+
+
+def _stream(flags: int) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.open(os.devnull, flags), "w")))
 
 
 def _write_utf8() -> None:

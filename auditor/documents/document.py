@@ -29,7 +29,7 @@ class Paragraph:
 
     text: str
     place: Place
-    role: str = "body"  # body | title (an HTML heading, <title> or meta) | date, publisher (meta) | chrome
+    role: str = "body"  # body | title (an HTML heading) | meta (a title in the head) | date, publisher (meta) | chrome
 
 
 @dataclass(frozen=True, slots=True)

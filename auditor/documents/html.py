@@ -11,11 +11,14 @@ from auditor.documents.markup import (
     CHROME,
     DROPPED,
     HEADINGS,
+    LOWERED,
+    RAISED,
     Element,
     ends_open,
     line_of,
     looks_like_html,
     parse,
+    raised,
     shown,
     steps,
 )
@@ -26,11 +29,10 @@ __all__ = ["looks_like_html", "read_html"]
 
 # The meta names of the official guide to government sites, and those common site software writes.
 _META = {
-    "articletitle": "title", "title": "title", "og:title": "title", "dc.title": "title",
+    "articletitle": "meta", "title": "meta", "og:title": "meta", "dc.title": "meta",
     "pubdate": "date", "publishdate": "date", "publish_date": "date", "publishtime": "date", "releasedate": "date",
     "article:published_time": "date", "dc.date": "date",
-    "contentsource": "publisher", "source": "publisher", "author": "publisher", "publisher": "publisher",
-    "dc.publisher": "publisher",
+    "contentsource": "publisher", "source": "publisher", "publisher": "publisher", "dc.publisher": "publisher",
 }  # fmt: skip
 
 
@@ -73,7 +75,7 @@ class _Page:
         for part, within in steps(root, "/html"):
             for element, path in steps(part, within):
                 if element.tag == "title" and part.tag == "head":
-                    self._add(_Block(element, path, "title"), element.text or "")
+                    self._add(_Block(element, path, "meta"), element.text or "")
                 role = _META.get((element.get("name") or element.get("property") or "").lower())
                 if role and element.tag == "meta":
                     self._add(_Block(element, path, role), element.get("content") or "")
@@ -102,6 +104,10 @@ class _Page:
             elif tag in BLOCKS:
                 self._flush(block)
                 self.block(child, place, block.role)
+            elif tag in ("sup", "sub"):
+                self._chunks.append(RAISED)
+                self._inline(child, place, block)
+                self._chunks.append(LOWERED)
             elif tag not in DROPPED:
                 self._inline(child, place, block)
             self._text(child.tail, block)
@@ -112,7 +118,7 @@ class _Page:
 
     def _flush(self, block: _Block) -> None:
         if self._chunks:
-            text = "".join(self._chunks)
+            text = raised("".join(self._chunks))
             self._chunks.clear()
             if not text.isspace():
                 self._add(block, text)

@@ -18,6 +18,7 @@ BREAK = "\v"  # stands for a line break of the page; in a source it means one to
 DROPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "head")
 )
+UNSEEN = frozenset(("del", "s", "strike", "rt", "rp"))  # struck out, or a note above the line
 HEADINGS = frozenset(("title", "h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = HEADINGS.union(
     ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
@@ -25,6 +26,21 @@ BLOCKS = HEADINGS.union(
     ("p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 )
 CHROME = frozenset(("nav", "footer", "aside"))
+
+_MAYBE_UNSEEN = etree.XPath(
+    "//*[self::del or self::s or self::strike or self::rt or self::rp or @hidden or "
+    "contains(translate(@style, 'DISPLAYVTHEO', 'displayvtheo'), 'display') or "
+    "contains(translate(@style, 'DISPLAYVTHEOB', 'displayvtheob'), 'visibility') or contains(@style, 'mso-hide')]"
+)
+_ROWS_AND_CELLS = frozenset(("tr", "td", "th"))
+_LONGEST_HIDDEN = 200
+_UNSEEN_HINTS = (b"<del", b"<s>", b"<s ", b"<strike", b"<rt", b"<rp", b"hidden", b"mso-hide", b"display", b"collapse")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
+
+RAISED, LOWERED = "\ufdd0", "\ufdd1"  # no characters at all: around a text above or below the line
+_ALL_RAISED = re.compile(rf"\A\s*{RAISED}([^{RAISED}]*){LOWERED}\s*\Z")
+_RAISED_MARK = re.compile(rf"(?<=\S)\s*{RAISED}|{LOWERED}(?=\s*[0-9０-９])")
+_RAISED_END = re.compile(f"[{RAISED}{LOWERED}]")
 
 SPACES = " \t\n\r\f"  # white space of the source, which a page does not show
 _EDGES = SPACES + BREAK
@@ -65,6 +81,9 @@ def parse(text: str, name: str) -> Element | None:
     for entry in parser.error_log:
         if entry.type_name == "ERR_RESOURCE_LIMIT":
             raise too_deep(name, DEEPEST)
+    lower = page.lower()
+    if root is not None and any(hint in lower for hint in _UNSEEN_HINTS):
+        _empty_unseen(root)
     return root
 
 
@@ -86,6 +105,47 @@ def shown(text: str) -> str:
     if BREAK not in text:
         return text.strip(" ")
     return "\n".join(line for part in text.split(BREAK) if (line := part.strip(" ")))
+
+
+def is_unseen(element: Element) -> bool:
+    """Tell that a row or cell of a table is not shown."""
+    return element.get("hidden") is not None
+
+
+def _empty_unseen(root: Element) -> None:
+    """Empty what is struck out or hidden, and what is noted above the line; hidden rows and cells are marked alike.
+
+    A large block stays: a page hides the pages behind its tabs, and one of them may be the report.
+    """
+    for element in _MAYBE_UNSEEN(root):  # type: ignore[union-attr]
+        if not isinstance(element, Element) or not _is_unseen(element):
+            continue
+        if element.tag in _ROWS_AND_CELLS:
+            element.set("hidden", "")
+        elif element.tag not in BLOCKS or _is_small_in_cell(element):
+            element.text = None
+            for child in list(element):
+                element.remove(child)
+
+
+def _is_unseen(element: Element) -> bool:
+    if element.tag in UNSEEN or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDING.search(style) is not None
+
+
+def _is_small_in_cell(element: Element) -> bool:
+    inside = any(parent.tag in _ROWS_AND_CELLS for parent in element.iterancestors())
+    return inside and sum(map(len, map(str, element.itertext()))) <= _LONGEST_HIDDEN
+
+
+def raised(text: str) -> str:
+    """Write what stood raised or lowered (between `RAISED` and `LOWERED`) apart from its neighbours, so that a figure
+    and the number of its footnote never make one figure."""
+    if RAISED not in text:
+        return text
+    return _RAISED_END.sub("", _RAISED_MARK.sub("^", _ALL_RAISED.sub(r"\1", text)))
 
 
 def ends_open(text: str) -> bool:

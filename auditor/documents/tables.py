@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from auditor.documents.document import CellText, Grid, Place
-from auditor.documents.markup import BLOCKS, BREAK, DROPPED, SPACES, Element, line_of, shown, steps
+from auditor.documents.markup import (
+    BLOCKS,
+    BREAK,
+    DROPPED,
+    LOWERED,
+    RAISED,
+    SPACES,
+    Element,
+    is_unseen,
+    line_of,
+    raised,
+    shown,
+    steps,
+)
 
 Located = tuple[Element, str]  # an element and its XPath
 
@@ -13,6 +26,10 @@ _CELLS = frozenset(("td", "th"))
 _WRAPPERS = frozenset(("thead", "tbody", "tfoot", "form"))
 _NOTHING = frozenset(("col", "colgroup", *DROPPED))
 _PLAIN = frozenset(("p", "span", "div", "font", "b", "strong"))
+_ABOVE = frozenset(("sup", "sub"))
+_FILLINGS = frozenset(("img", "input", "textarea", "select", "svg", "object", "iframe", "canvas", "embed"))
+_BUTTONS = frozenset(("hidden", "button", "submit", "reset", "image", "checkbox", "radio", "file"))
+_LONGEST_FILLING = 40
 _LONGEST_CELL = 200  # the longest official label has some 60 characters
 
 
@@ -77,6 +94,8 @@ def _gather(parent: Element, path: str, rows: list[Row], strays: Strays) -> None
             loose.cells.append(_cell(child, place))
             continue
         loose = None
+        if tag == "tr" and is_unseen(child):
+            continue
         if tag == "tr":
             rows.append(Row(len(rows) + 1, _cells(child, place, strays)))
         elif tag in _WRAPPERS:
@@ -96,8 +115,10 @@ def _cells(row: Element, path: str, strays: Strays) -> list[Cell]:
             _stray_text(tail, strays)
         if tag in counts:
             counts[tag] += 1
+            if is_unseen(part):
+                continue
             cells.append(_cell(part, f"{path}/{tag}[{counts[tag]}]"))
-    if len(cells) < len(row):
+    if sum(counts.values()) < len(row):
         outside = _CELLS | _NOTHING
         strays.elements.extend((part, place) for part, place in steps(row, path) if part.tag not in outside)
     return cells
@@ -119,12 +140,23 @@ def _cell(element: Element, path: str) -> Cell:
         return Cell(element, path, shown(inner.text or ""), [])
     chunks: list[str] = []
     nested: list[Located] = []
-    _collect(element, path, chunks, nested)
-    return Cell(element, path, shown("".join(chunks)), nested)
+    fillings: list[str] = []
+    _collect(element, path, chunks, nested, fillings)
+    text = shown(raised("".join(chunks)))
+    told = [filling for filling in fillings if not text.strip() or any(mark.isdigit() for mark in filling)]
+    return Cell(element, path, "".join((text, *(f"[{filling}]" for filling in told))), nested)
 
 
-def _collect(element: Element, path: str, chunks: list[str], nested: list[Located]) -> None:
-    """Gather the text of an element with a `BREAK` at each line break, and the tables in it apart."""
+def _filling(element: Element) -> str | None:
+    """Give what a picture or a field says in the place of text, which is no figure that was read; None for a button."""
+    if element.tag == "input" and (element.get("type") or "").lower() in _BUTTONS:
+        return None
+    said = element.get("alt") or element.get("value") or "".join(map(str, element.itertext()))
+    return shown(said)[:_LONGEST_FILLING]
+
+
+def _collect(element: Element, path: str, chunks: list[str], nested: list[Located], fillings: list[str]) -> None:
+    """Gather the text of an element with a `BREAK` at each line break; the tables in it, pictures and fields apart."""
     if element.text:
         chunks.append(element.text)
     for child, place in steps(element, path):
@@ -135,9 +167,16 @@ def _collect(element: Element, path: str, chunks: list[str], nested: list[Locate
             chunks.append(BREAK)
         elif tag in BLOCKS:
             chunks.append(BREAK)
-            _collect(child, place, chunks, nested)
+            _collect(child, place, chunks, nested, fillings)
             chunks.append(BREAK)
+        elif tag in _FILLINGS:
+            filling = _filling(child)
+            fillings.extend([filling] if filling is not None else [])
+        elif tag in _ABOVE:
+            chunks.append(RAISED)
+            _collect(child, place, chunks, nested, fillings)
+            chunks.append(LOWERED)
         elif tag not in DROPPED:
-            _collect(child, place, chunks, nested)
+            _collect(child, place, chunks, nested, fillings)
         if child.tail:
             chunks.append(child.tail)

@@ -38,7 +38,11 @@ def compose(source: str, audit: Audit, labels: Labels, words: Words, *, in_full:
 
 def error_text(error: AuditorError, lang: str) -> str:
     """Write an error on one line: code, place, what is wrong and the cure, of every mistake."""
-    texts = ((mask(mistake.zh if lang == "zh" else mistake.en), mistake) for mistake in error.mistakes)
+    between = "" if lang == "zh" else " "
+    texts = (
+        (mask(between.join((mistake.zh if lang == "zh" else mistake.en).splitlines())), mistake)
+        for mistake in error.mistakes
+    )
     return " ".join(one_line(f"{mistake.code} {mistake.where} {text}") for text, mistake in texts)
 
 
@@ -179,7 +183,7 @@ class _Composer:
         """The reasons of one rule, each once with the instances that share it; in short, the first for all."""
         told: dict[str, list[Outcome]] = {}
         for outcome in outcomes:
-            told.setdefault(one_line(outcome.explanation), []).append(outcome)
+            told.setdefault(self.words.doubt(one_line(outcome.explanation)), []).append(outcome)
         if self.in_full or not told:
             yield from ((text, _named(same[0]) + self._instances(same)) for text, same in told.items())
             return

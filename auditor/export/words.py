@@ -74,6 +74,17 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "In all: {audited} audited, {unread} not; violations {violation}, warnings {warning}, notices {info}",
     ),
     "grades": ("等级分布：{grades}", "Grades: {grades}"),
+    "doubt_count": ("数值的个数与表头对不上，无法逐格对应", "the count of figures does not agree with the head"),
+    "doubt_columns": ("表头与数值的列数对不上", "head and figures do not agree on the columns"),
+    "doubt_twice": ("同一格出现两次且数值不同", "a cell stands twice with different figures"),
+    "doubt_astray": ("有不带行名的数字，不知属于哪一行", "figures without a label may belong to any row"),
+    "doubt_picture": ("没有可读的表格，表格可能是图片或附件", "no table can be read; it may be a picture or an attachment"),
+    "doubt_layout": ("表格逐格成行，行列无法确定", "the table stands one cell a line, so its rows are unknown"),
+    "doubt_edition": ("看不出采用哪一年的格式", "nothing tells the edition of its form"),
+    "doubt_cut": ("表格中断，其后未读", "the table breaks off"),
+    "doubt_fragment": ("只找到少数几行", "only a few rows were met"),
+    "doubt_strange": ("有数字行的行名无法辨认", "a row of figures has a label that is not known"),
+    "doubt_guessed": ("行列是推断的", "its rows are guessed"),
     "ungraded": ("未定等级", "no grade"),
 }
 
@@ -88,6 +99,12 @@ class Words:
     def say(self, key: str, **values: object) -> str:
         """Give a word or sentence, with `values` put in their places."""
         return _WORDS[key][self._at].format(**values)
+
+    def doubt(self, reason: str) -> str:
+        """Put a word for the code of a doubt that ends a reason, as in `表三：count`; leave any other reason."""
+        head, colon, code = reason.rpartition(self.colon)
+        known = _WORDS.get(f"doubt_{code}")
+        return reason if known is None else f"{head}{colon}{known[self._at]}"
 
     def listed(self, items: list[str]) -> str:
         """Join items as a list is written in the language."""

@@ -244,8 +244,7 @@ def _gathered(ready: ReadyRule, view: View, instances: Sequence[Instance]) -> Ve
 
 def _not_read(view: View, instance: Instance) -> Bilingual:
     assert instance.table is not None
-    reading = view.table(instance.table)
     unread = next((entry for entry in view.report.unread if entry.what == instance.table), None)
-    zh = unread.zh if unread else reading.doubt or "没有读到这张表。"
-    en = unread.en if unread else reading.doubt or "The table was not read."
+    zh = unread.zh if unread else "没有读到这张表中可以判断的内容。"
+    en = unread.en if unread else "Nothing of the table that could be judged was read."
     return Bilingual(zh=f"{instance.label}：{zh}", en=f"{instance.table}: {en}")

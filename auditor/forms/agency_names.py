@@ -26,6 +26,7 @@ class AgencyNames:
 
     def __init__(self, words: AgencyWords) -> None:
         self.words = words
+        self._wholes = tuple(words.inner_office_of)
         self._regions = re.compile(_regions(words))
         self._short_forms = tuple(sorted(words.short_forms.items(), key=lambda pair: (-len(pair[0]), pair[0])))
         self.parse = lru_cache(maxsize=1024)(self._parse)
@@ -44,7 +45,7 @@ class AgencyNames:
         if clean(one) in self.words.own_words or clean(other) in self.words.own_words:
             return True
         first, second = self.parse(one), self.parse(other)
-        if self._organ(first) == self._organ(second):
+        if self._whole(first) == self._whole(second):
             return _agree(first.regions, second.regions)
         short, long = sorted((first, second), key=lambda name: len(name.organ))
         return len(short.organ) > _SHORTEST_CORE and not short.regions and long.organ.endswith(short.organ)
@@ -52,6 +53,15 @@ class AgencyNames:
     def _organ(self, name: AgencyName) -> str:
         """Fold a government, its office and the bare name of its region into one."""
         return "" if name.organ in self.words.government_forms else name.organ
+
+    def _whole(self, name: AgencyName) -> str:
+        """Fold an agency and an office inside it into one."""
+        organ = self._organ(name)
+        for office in self.words.inner_offices:
+            whole = organ.removesuffix(office)
+            if whole != organ and whole.endswith(self._wholes):
+                return self._organ(AgencyName(name.regions, whole))
+        return organ
 
     def _lengthen(self, organ: str) -> str:
         for short, long in self._short_forms:

@@ -125,7 +125,8 @@ class AgencyWords(FormShape):
 
     `kinds` are tried in order; a kind of null means: ambiguous. `bare_regions`: what the name of a region with this
     ending stands for when it stands alone. `government_forms`: what may follow a region and mean its government.
-    `not_regions`: words that hold 市, 区, 乡 and are no regions.
+    `not_regions`: words that hold 市, 区, 乡 and are no regions. `inner_offices`: what follows the name of an agency
+    and means a part of it that acts in its name, where that name ends as in `inner_office_of`.
     """
 
     kinds: tuple[EndingWords, ...] = ()
@@ -133,6 +134,8 @@ class AgencyWords(FormShape):
     short_forms: dict[str, str] = Field(default_factory=dict)
     bare_regions: dict[str, str] = Field(default_factory=dict)
     government_forms: tuple[str, ...] = ()
+    inner_offices: tuple[str, ...] = ()
+    inner_office_of: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     labels: dict[str, str] = Field(default_factory=dict, description="类别、层级、职能的中文名称")
     system_prefixes: tuple[str, ...] = ()

@@ -4,7 +4,7 @@
     {name}      one word of the list `name`; {number} {money} {year} {date} are built in
     {..8} {~8} {-8}   a gap of at most 8 characters: inside a sentence, inside a clause, without any mark;
                       {..8!name} with no word of the list `name` in it
-    (a|b)  x?  x*     one of several; may be left out; up to four times
+    (a|b)  x?  x*     one of several; may be left out; up to four times, as often as it can, and never given back
     {>a|b} {!a|b} {!<a|b}   followed by, not followed by, not preceded by (words, or the name of a list)
     {start} {end} {aside}   a clause begins here, ends here; a bracket with what it holds
 """
@@ -19,6 +19,7 @@ from auditor.forms.wording import clean
 
 MAX_GAP = 60
 MAX_GAPS = 5
+MAX_WAYS = 20_000
 MAX_LENGTH = 400
 MAX_NESTING = 6
 
@@ -31,6 +32,7 @@ YEAR = r"(?<!\d)(?:19|20)\d{2}年(?!\d)度?|二[〇○零0O][〇○零0O一二�
 DATE = r"(?<!\d)(?:(?:19|20)\d{2}[年./-])?(?<!\d)\d{1,2}[月./-]\d{1,2}日?(?!\d)"
 _BUILT_IN = {"number": ("n", NUMBER, ""), "money": ("m", NUMBER, "元"), "year": ("y", YEAR, ""), "date": ("d", DATE, "")}
 
+_REPEAT = "{0,4}+"  # possessive: what repeats is not tried in other ways
 _BRACKET = r"\([^()]{0,80}\)"
 _GAPS = {"..": r"[^。!?;()]", "~": r"[^。!?;,()]", "-": r"[^。!?;:,、()“”《》]"}
 _MARKS = {"aside": _BRACKET, "start": r"(?:^|(?<=[,。;:!?、()]))", "end": r"(?=[,。;:!?、()]|$)"}
@@ -91,6 +93,10 @@ class _Writer:
         self.open_lists = open_lists
         self.counts = dict.fromkeys("nmyd", 0)
         self.gaps = 0
+        self.ways = 1  # in how many ways one stretch of text can be tried at most
+        self.opened: list[int] = []  # the ways before each open bracket
+        self.newest = 1  # the share of the newest piece
+        self.deepest = 1  # the most that one word of the newest list adds
 
     def write(self, source: str) -> str:
         if not source or len(source) > MAX_LENGTH:
@@ -100,7 +106,16 @@ class _Writer:
             depth = self._add(token, pieces, depth)
         if depth:
             raise PatternMistake(f"句式“{source}”缺少右括号。", f"A bracket is not closed in {source!r}.")
+        if self.ways > MAX_WAYS:
+            raise PatternMistake(
+                f"句式“{source}”可以有太多种读法，核对会过慢；请减少间隔、可省略的内容或者开头相同的词。",
+                f"{source!r} can be read in too many ways; use fewer gaps, optional parts or words that begin alike.",
+            )
         return "".join(pieces)
+
+    def _count(self, ways: int) -> None:
+        self.ways *= ways
+        self.newest = ways
 
     def _add(self, token: re.Match[str], pieces: list[str], depth: int) -> int:
         mark = token["mark"]
@@ -110,8 +125,10 @@ class _Writer:
             pieces.append(self._brace(token["brace"]))
         elif token["text"]:
             pieces.extend(map(_escaped, clean(token["text"])))
+            self.newest = 1
         elif mark == "(":
             pieces.append("(?:")
+            self.opened.append(self.ways)
             return depth + 1
         elif mark == ")":
             self._close(pieces, depth)
@@ -122,18 +139,25 @@ class _Writer:
             self._repeat(pieces, str(mark))
         return depth
 
-    @staticmethod
-    def _close(pieces: list[str], depth: int) -> None:
+    def _close(self, pieces: list[str], depth: int) -> None:
         if depth == 0:
             raise PatternMistake("句式中右括号多于左括号。", "A bracket is closed that was not opened.")
         start = len(pieces) - 1 - next(i for i, piece in enumerate(reversed(pieces)) if piece == "(?:")
-        pieces[start:] = ["".join(pieces[start:]) + ")"]
+        within = "".join(pieces[start:])
+        self.ways *= _alike("".join(pieces[start + 1 :]).split("|"))
+        self.newest = self.ways // self.opened.pop()
+        pieces[start:] = [within + ")"]
 
-    @staticmethod
-    def _repeat(pieces: list[str], mark: str) -> None:
+    def _repeat(self, pieces: list[str], mark: str) -> None:
         if pieces[-1] in ("", "(?:", "|"):
             raise PatternMistake(f"“{mark}”前面没有内容。", f"Nothing stands before {mark!r}.")
-        pieces[-1] = f"(?:{pieces[-1]})" + ("?" if mark == "?" else "{0,4}")
+        if mark == "*" and _REPEAT in pieces[-1]:
+            raise PatternMistake("可重复的内容之中不得再有“*”。", "Nothing that repeats may hold another repeat.")
+        if mark == "?":
+            self.ways *= 2
+        else:
+            self.ways //= self.newest
+        pieces[-1] = f"(?:{pieces[-1]})" + ("?" if mark == "?" else _REPEAT)
 
     def _brace(self, name: str) -> str:
         gap = _GAP.match(name)
@@ -157,6 +181,7 @@ class _Writer:
                 f"间隔最多 {MAX_GAP} 个字、每个句式最多 {MAX_GAPS} 处。",
                 f"A gap has at most {MAX_GAP} characters, a pattern at most {MAX_GAPS} gaps.",
             )
+        self._count(most + 1)
         step = _GAPS[kind] if kind == "-" else f"(?:{_BRACKET}|{_GAPS[kind]})"
         stops = [re.escape(clean(word)) for word in self.stops] if kind != "-" else []
         if barred:
@@ -182,10 +207,28 @@ class _Writer:
         if name in self.open_lists or len(self.open_lists) >= MAX_NESTING:
             raise PatternMistake(f"词表 {name} 引用了自己，或引用过深。", f"The word list {name!r} names itself or is too deep.")
         ordered = sorted(listed, key=lambda word: (-len(word), word))
-        return "|".join(self._nested(word, name) for word in ordered)
+        self.deepest = 1
+        written = [self._nested(word, name) for word in ordered]
+        self._count(_alike(written) * self.deepest)
+        return "|".join(written)
 
     def _nested(self, word: str, name: str = "") -> str:
         if is_plain(word):
             return _escaped(clean(word))
         lists = (*self.open_lists, name) if name else self.open_lists
-        return _Writer(self.words, self.stops, capture=False, open_lists=lists).write(word)
+        writer = _Writer(self.words, self.stops, capture=False, open_lists=lists)
+        written = writer.write(word)
+        self.deepest = max(self.deepest, writer.ways)
+        return written
+
+
+def _alike(written: Sequence[str]) -> int:
+    """Count the longest row of alternatives each of which begins with the one before."""
+    row: list[str] = []
+    longest = 1
+    for text in sorted(written):
+        while row and not text.startswith(row[-1]):
+            row.pop()
+        row.append(text)
+        longest = max(longest, len(row))
+    return longest

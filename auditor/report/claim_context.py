@@ -62,7 +62,10 @@ class Surroundings:
             return True
         if "among" not in even_if and self.lexicon.found_in("among_words", sentence.stretch_before(start)):
             return True
-        return "other_year" not in even_if and self._of_other_year(sentence, start)
+        if "several" not in even_if and self._of_other_body(sentence.clause_before(start)):
+            return True
+        return "other_year" not in even_if and (
+            self._of_other_year(sentence, start) or self._of_other_span(sentence.stretch_before(start)))
 
     def year_of(self, text: str) -> int | None:
         """Give the one year that a text names outside titles and brackets, or none."""
@@ -91,6 +94,20 @@ class Surroundings:
         if len(name) < _SHORTEST_NAME or name.startswith(self.lexicon.agencies.own_words):
             return None
         return None if self.lexicon.same_agency(name, self.agency) else name
+
+    def _of_other_body(self, clause: str) -> bool:
+        """Tell whether a clause speaks of a body below the agency; the agency's own name does not count."""
+        return self.lexicon.found_in("other_bodies", clause.replace(self.agency, "") if self.agency else clause)
+
+    def _of_other_span(self, stretch: str) -> bool:
+        """Tell whether a stretch names some other span of time (…以来, 1-11月) and does not come back to the year."""
+        spans = list(self.lexicon.expression("other_spans").finditer(stretch))
+        if not spans:
+            return False
+        since = next((year for year, at in years_of(spans[-1][0]) if at == 0), None)
+        after = stretch[spans[-1].end() :]
+        named = {year for year, _ in years_of(without_asides(after))}
+        return not (self.lexicon.found_in("own_span_words", after) or self.year in {since, *named} - {None})
 
     def _of_other_year(self, sentence: Sentence, start: int) -> bool:
         if self.lexicon.found_in("other_year_words", sentence.clause_before(start)):

@@ -42,16 +42,16 @@ def _hits(reader: ClaimReader, number: int, passage: Passage) -> Iterator[Hit]:
 
 
 def _concerns(lexicon: Lexicon, words: ClaimWords, passage: Passage, sentence: Sentence) -> bool:
-    if words.about and passage.section not in words.about_free and not _speaks_of(lexicon, words.about, sentence):
-        return False
-    return not any(lexicon.pattern(bar).regex.search(sentence.text) for bar in words.unless)
+    return not words.about or passage.section in words.about_free or _speaks_of(lexicon, words.about, sentence)
 
 
 def _of_kind(
     reader: ClaimReader, number: int, passage: Passage, sentence: Sentence, words: ClaimWords,
 ) -> Iterator[Hit]:
     """Yield the hits of one kind in a sentence; earlier variants take their words away from later ones."""
-    for match in _matches(reader.lexicon, number, passage, sentence, words):
+    for nth, match in enumerate(_matches(reader.lexicon, number, passage, sentence, words)):
+        if nth == 0 and _holds_any(reader.lexicon, words.unless, sentence.text):
+            return
         hit = None if _barred(reader, match) else reader.read(match)
         if hit is not None:
             yield hit
@@ -83,11 +83,15 @@ def _barred(reader: ClaimReader, match: Match) -> bool:
     bars = (*match.words.unless_before, *match.variant.unless_before)
     if bars and not lexicon.expression("total_words").match(sentence.text, start):
         clause = sentence.clause_before(start)
-        if any(lexicon.pattern(bar).regex.search(clause) for bar in bars):
+        if _holds_any(lexicon, bars, clause):
             return True
     if match.variant.about and not _speaks_of(lexicon, match.variant.about, sentence):
         return True
-    return any(lexicon.pattern(bar).regex.search(sentence.text) for bar in match.variant.unless)
+    return _holds_any(lexicon, match.variant.unless, sentence.text)
+
+
+def _holds_any(lexicon: Lexicon, bars: tuple[str, ...], text: str) -> bool:
+    return any(lexicon.pattern(bar).regex.search(text) for bar in bars)
 
 
 def _speaks_of(lexicon: Lexicon, about: tuple[str, ...], sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from auditor.report.vocabulary import Vocabulary
 
 LEAST_LISTED = 3
 MOST_CANDIDATES = 200
+
+_LEADERS = re.compile(r"[\s.…·⋯。—_-]{0,200}(?:第?[0-9]{1,3}页?)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def choose_headings(flow: Pieces, words: Vocabulary) -> list[Cut]:
     for cut in cuts:
         best[cut.found.section] = max(best[cut.found.section], cut.found.rank)
     chosen = [cut for cut in cuts if cut.found.rank == best[cut.found.section]]
-    chosen = _in_order(_without_contents_list(chosen))
+    chosen = _in_order(_without_contents_list(chosen, flow))
     return sorted([*chosen, *_further(flow, chosen, words)], key=lambda cut: cut.index)
 
 
@@ -99,16 +102,24 @@ def _in_order(cuts: list[Cut]) -> list[Cut]:
     return kept
 
 
-def _without_contents_list(cuts: list[Cut]) -> list[Cut]:
-    """Leave out a list of contents: headings one under the other that all come again."""
+def _without_contents_list(cuts: list[Cut], flow: Pieces) -> list[Cut]:
+    """Leave out a list of contents: headings one under the other, each once, page numbers between, that all come again."""
     end = 1
-    while end < len(cuts) and cuts[end].index == cuts[end - 1].index + 1:
+    seen = {cut.found.section for cut in cuts[:1]}
+    while end < len(cuts) and cuts[end].found.section not in seen and _is_listed(flow, cuts[end - 1], cuts[end]):
+        seen.add(cuts[end].found.section)
         end += 1
     listed = cuts[:end]
     again = {cut.found.section for cut in cuts[end:]}
     if len(listed) >= LEAST_LISTED and all(cut.found.section in again for cut in listed):
         return cuts[end:]
     return cuts
+
+
+def _is_listed(flow: Pieces, one: Cut, other: Cut) -> bool:
+    """Tell whether nothing but leaders and page numbers stands between two headings."""
+    between = (item.line if isinstance(item, Cut) else item for item in flow[one.index + 1 : other.index])
+    return all(isinstance(item, Paragraph) and _LEADERS.fullmatch(item.text) for item in between)
 
 
 def _further(flow: Pieces, chosen: list[Cut], words: Vocabulary) -> list[Cut]:

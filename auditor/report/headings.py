@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from auditor.documents.document import Paragraph
@@ -22,6 +22,9 @@ _LINE = re.compile(
     rf"第?(?P<ordinal>[{_NUMERALS}]{{1,3}}|[0-9]{{1,2}}|[-—–―_]+|)(?:部分)?(?P<mark>[、.,:]?)(?P<rest>.*)", re.DOTALL
 )
 _FURTHER = re.compile(rf"(?P<ordinal>[{_NUMERALS}]{{1,3}})、(?P<rest>[^。;]{{1,30}})")
+_BRACKETED = re.compile(rf"\((?P<ordinal>[{_NUMERALS}]{{1,3}})\)(?P<rest>.+)", re.DOTALL)
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_FRAME = "#*_~`【】[]《》〈〉<>\""
 _TRAILING = "、。:;,."
 _LIST_MARKS = "；;，,、)）和及与"
 _BEFORE = "。！？!?；;：:”）)"
@@ -50,6 +53,9 @@ class HeadingFinder:
         sections = {section.number: section for form in forms.editions.values() for section in form.sections}
         self.sections: Mapping[int, FormSection] = dict(sorted(sections.items()))
         self._names: dict[str, tuple[int, bool]] = {}
+        self._simplified = {ord(form): word[0] for word in forms.lexicon.words("traditional_forms") for form in word[1:]}
+        foreign = "".join(map(chr, self._simplified)) or _FRAME
+        self._odd = re.compile(rf"\A[{re.escape(_FRAME)}(壹贰叁肆伍陆柒捌玖拾]|[{re.escape(foreign)}]")
         self._cores: list[tuple[str, int]] = []
         printed = [self._learn(forms, section) for form in forms.editions.values() for section in form.sections]
         names = sorted({name for group in printed for name in group}, key=lambda name: (-len(name), name))
@@ -99,15 +105,41 @@ class HeadingFinder:
         if len(text) > 2 * LONGEST_HEADING:
             return None
         key = label_key(text)
+        found = self._plain(key, len(text))
+        return found if found is not None and found.rank >= 2 else self._unusual(key, len(text)) or found
+
+    def _unusual(self, key: str, length: int) -> Candidate | None:
+        """Read a heading in marks of emphasis, traditional characters, or with an ordinal such as 壹 or (一).
+
+        Its ordinal must be that of the section; sub-headings are numbered (一), so such a one must have the very name.
+        """
+        if self._odd.search(key) is None:
+            return None
+        plain = key.translate(self._simplified).strip(_FRAME)
+        plain = plain[:2].translate(_FORMAL) + plain[2:]
+        bracketed = _BRACKETED.fullmatch(plain)
+        if bracketed is not None:
+            plain = f"{bracketed['ordinal']}、{bracketed['rest'].lstrip('、.')}"
+        if plain == key:
+            return None
+        found = self._plain(plain, length)
+        if found is None or found.section is None or not plain.startswith(self.sections[found.section].ordinal):
+            return None
+        if bracketed is not None and found.wording != "exact":
+            return None
+        return replace(found, wording="damaged", rank=1 if bracketed is not None else min(found.rank, 2))
+
+    def _plain(self, key: str, length: int) -> Candidate | None:
+        """Read a folded line of the usual form."""
         line = _LINE.fullmatch(key) if len(key) <= LONGEST_HEADING else None
         if line is None or not line["rest"]:
             return None
         rest = line["rest"].rstrip(_TRAILING)
         known = self._names.get(rest)
         if known is None:
-            return self._damaged(line, rest, len(text))
+            return self._damaged(line, rest, length)
         wording, rank = self._judge(line, known, spare=rest != line["rest"])
-        return Candidate(known[0], wording, rank, 0, len(text))
+        return Candidate(known[0], wording, rank, 0, length)
 
     def _judge(self, line: re.Match[str], known: tuple[int, bool], spare: bool) -> tuple[Wording, int]:
         number, official = known

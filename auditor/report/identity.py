@@ -42,6 +42,7 @@ class Identity:
     publisher: str | None
     scope: str | None
     namings: tuple[Naming, ...]
+    dates_disagree: Place | None = None
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -65,18 +66,20 @@ def read_identity(parts: Parts, lexicon: Lexicon) -> Identity:
     title = find_title(parts.head, lexicon, body_year)
     page = read_page_head(parts.head, lexicon)
     body = agency_of_body(parts, lexicon)
+    if body and title and title.agency and not _names_itself(body[0], title.agency, parts, lexicon):
+        body = None
     signature = _signature(parts.tail, lexicon)
     agency = title.agency if title and title.agency else body[0] if body else None
     kind = kind_of(agency, lexicon) if agency else AgencyKind()
     year = title.year if title and title.year else body_year
-    signed_on = _signed_on(parts.tail)
+    signed_on = _signed_on(parts.tail) if page.dates_disagree is None else None
     return Identity(
         agency=agency, kind=kind, year=year, title=title, body_year=body_year,
         published_on=page.published_on or (signed_on[0] if signed_on else None),
         published_on_source="page" if page.published_on else "signature" if signed_on else None,
         published_on_place=page.published_on_place or (signed_on[1] if signed_on else None),
         publisher=page.publisher, scope=scope_of_report(parts, kind.kind, lexicon),
-        namings=tuple(_namings(title, page, body, signature)),
+        namings=tuple(_namings(title, page, body, signature)), dates_disagree=page.dates_disagree,
     )
 
 
@@ -107,6 +110,18 @@ def _namings(title: Title | None, page: PageHead, body: tuple[str, Place] | None
         yield Naming(source="body", name=body[0], place=at(body[1]))
     if signature:
         yield Naming(source="signature", name=clean(signature.text), place=at(signature.place))
+
+
+def _names_itself(name: str, agency: str, parts: Parts, lexicon: Lexicon) -> bool:
+    """Tell whether another name than that of the title is the text's own.
+
+    A government may open the text of one of its departments; a recycled text goes on to use its name.
+    """
+    if lexicon.same_agency(name, agency):
+        return True
+    if lexicon.names.parse(name).organ in lexicon.agencies.government_forms:
+        return False
+    return sum(clean(line.text).count(name) for part in parts.sections.values() for line in part.paragraphs) > 1
 
 
 def _signature(tail: tuple[Paragraph, ...], lexicon: Lexicon) -> Paragraph | None:

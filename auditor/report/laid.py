@@ -47,7 +47,7 @@ class Laid:
 
     `lacking` are columns that the table provably does not have, `unsure` those of which
     that is not known (`block.column` in a stacked table). `strange` counts rows of
-    figures whose label nobody knows. `figured` are rows with nothing but figures right of
+    figures whose label nobody knows, or that have none. `figured` are rows with nothing but figures right of
     their label, be they too many or too few.
     """
 

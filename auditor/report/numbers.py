@@ -9,6 +9,7 @@ from decimal import Decimal
 _SCALES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _SPELT = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
+_LONGEST = 15  # more digits count nothing
 _FIGURES = re.compile(r"(?P<figures>\d[\d,]*(?:\.\d+)?)(?P<scales>[百千万亿]*)\Z")
 
 
@@ -22,12 +23,15 @@ class ProseNumber:
 
 
 def read_number(text: str) -> ProseNumber | None:
-    """Read one cleaned number, or nothing where the characters give none."""
+    """Read one cleaned number, or nothing where the characters give none or too many digits."""
     found = _FIGURES.match(text)
     if found is None:
         spelt = _read_spelt(text)
         return None if spelt is None else ProseNumber(Decimal(spelt), Decimal(spelt), False)
-    mantissa = Decimal(found["figures"].replace(",", ""))
+    figures = found["figures"].replace(",", "")
+    if len(figures) > _LONGEST:
+        return None
+    mantissa = Decimal(figures)
     value = mantissa
     for scale in found["scales"]:
         value *= _SCALES[scale]

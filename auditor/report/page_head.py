@@ -30,12 +30,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """Publisher and date as the page states them; None where it states none or contradicts itself."""
+    """Publisher and date as the page states them; None where it states none or contradicts itself.
+
+    `dates_disagree` is where the second of two different dates of publication stands.
+    """
 
     publisher: str | None = None
     publisher_place: Place | None = None
     published_on: date | None = None
     published_on_place: Place | None = None
+    dates_disagree: Place | None = None
 
 
 def read_page_head(head: Sequence[Paragraph], lexicon: Lexicon) -> PageHead:
@@ -43,9 +47,12 @@ def read_page_head(head: Sequence[Paragraph], lexicon: Lexicon) -> PageHead:
     fields = list(_fields(head, lexicon))
     publisher = _publisher(head, fields, lexicon)
     published_on, place = _published_on(head, fields, lexicon)
+    disagreeing = _disagreeing(head, fields, lexicon)
+    if disagreeing is not None:
+        published_on, place = None, None
     return PageHead(
         publisher=publisher.text if publisher else None, publisher_place=publisher.place if publisher else None,
-        published_on=published_on, published_on_place=place,
+        published_on=published_on, published_on_place=place, dates_disagree=disagreeing,
     )
 
 
@@ -74,6 +81,15 @@ def _published_on(
     if not stated:
         stated = [(day, field.place) for field in fields if field.label is None and (day := _bare_date(field.text))]
     return stated[0] if len({day for day, _ in stated}) == 1 else (None, None)
+
+
+def _disagreeing(head: Sequence[Paragraph], fields: Sequence[Field], lexicon: Lexicon) -> Place | None:
+    """Find the first date of publication, in the page or its metadata, that is not the one before it."""
+    labels = lexicon.words("date_labels")
+    stated = [(read_date(_fold(line.text)), line.place) for line in head if line.role == "date"]
+    stated += [(read_date(field.text), field.place) for field in fields if field.label in labels]
+    dated = [(day, place) for day, place in stated if day is not None]
+    return next((place for day, place in dated if day != dated[0][0]), None)
 
 
 def _bare_date(text: str) -> date | None:

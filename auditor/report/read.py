@@ -8,7 +8,7 @@ from auditor.forms.load import Forms
 from auditor.report.aspects import read_aspects
 from auditor.report.claims import read_claims
 from auditor.report.coverage import cover
-from auditor.report.identity import read_identity
+from auditor.report.identity import Identity, read_identity
 from auditor.report.matches import read_matches
 from auditor.report.parts import Parts, SectionPart
 from auditor.report.places import at
@@ -55,7 +55,7 @@ def read_report(document: Document, forms: Forms) -> Report:
         ),
         matches=read_matches(parts, forms.lexicon),
         coverage=cover(tables.cells),
-        unread=(*tables.unread, *_ending(parts)),
+        unread=(*_dates(identity), *tables.unread, *_ending(parts)),
     )
 
 
@@ -70,6 +70,11 @@ def _section(part: SectionPart) -> Section:
         wording=part.wording, found=part.found, position=part.position, text=part.text, at_end=part.at_end,
         cut=part.cut, twice=part.twice, place=at(part.heading.place) if part.heading else None,
     )
+
+
+def _dates(identity: Identity) -> tuple[Unread, ...]:
+    place = identity.dates_disagree
+    return (unread_table("published_on", "dates", place),) if place is not None else ()
 
 
 def _ending(parts: Parts) -> tuple[Unread, ...]:

@@ -21,6 +21,8 @@ from auditor.report.table_columns import (
 from auditor.report.table_rows import TableRow, table_rows
 from auditor.report.vocabulary import Vocabulary
 
+_SPAN = -1  # a head that spans several columns, among the numbers of columns
+
 
 def lay_matrix(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> Laid:
     """Lay the rows of a matrix onto its form; a row whose values are in doubt is refused whole."""
@@ -74,19 +76,30 @@ def _head_cells(printed: Sequence[TableRow], labels: TableLabels) -> list[list[C
 def _lines_in_order(
     lines: list[list[CellText]], pairs: list[tuple[CellText, Label | None]], labels: TableLabels
 ) -> bool:
-    """Tell whether each line of the head names its columns in the order of the form.
-
-    Where the lines of the head ran together, the last column stands before those below a spanning head.
-    """
+    """Tell whether the lines of the head, laid one under the other, name the columns in the order of the form."""
     order = {id(cell): labels.columns.index(label) for cell, label in pairs if label in labels.columns}
     spans = {id(cell) for cell, label in pairs if label in labels.headers}
-    for line in lines:
-        ran_together = any(id(cell) in spans for cell in line)
-        end = len(labels.columns) - ran_together
-        numbers = [order[id(cell)] for cell in line if order.get(id(cell), end) < end]
-        if numbers != sorted(numbers):
-            return False
-    return True
+    numbers = _laid_under([[order.get(id(cell), _SPAN) for cell in line if id(cell) in order or id(cell) in spans]
+                           for line in lines], len(labels.columns) - 1)
+    return numbers == sorted(numbers)
+
+
+def _laid_under(lines: list[list[int]], last: int) -> list[int]:
+    """Number the columns from left to right: what a spanning head covers stands in the lines below it.
+
+    Where the lines of the head ran together, what it covers comes after the last column instead. A line that
+    names no spanning head has its own before the last column.
+    """
+    if not lines:
+        return []
+    line, below = [number for number in lines[0] if number != _SPAN], _laid_under(lines[1:], last)
+    if _SPAN not in lines[0]:
+        at = line.index(last) if last in line and below else len(line)
+        return [*line[:at], *below, *line[at:]]
+    after_span = lines[0][len(lines[0]) - lines[0][::-1].index(_SPAN) :]
+    before = line[: len(line) - len(after_span)]
+    end = after_span.index(last) + 1 if last in after_span else len(after_span)
+    return [*before, *after_span[end:], *below, *after_span[:end]]
 
 
 def _spans_lead(rows: Sequence[Row], width: int, blank: set[int]) -> bool:
@@ -127,7 +140,7 @@ def note_others(printed: Sequence[TableRow], laid: Laid) -> None:
             laid.foreign.append(Met.of(row.label, row.label_cell))
         elif row.kind == "block" and row.label is not None:
             laid.blocks.setdefault(row.label.id, Met.of(row.label, row.label_cell))
-    laid.strange = sum(row.kind == "strange" for row in printed)
+    laid.strange = sum(row.kind in ("strange", "astray") for row in printed)
     laid.started = any(row.kind != "nothing" for row in printed)
 
 

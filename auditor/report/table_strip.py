@@ -23,6 +23,8 @@ def lay_strip(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> La
     spanning = _read_head(head, laid)
     given = [row for row in candidates if any(words.figures.read(cell.text).state == "given" for cell in row)]
     chosen = given or [row for row in candidates[-1:] if len(row) >= asked]
+    if not _in_order(laid, head):
+        laid.refuse([slot.address for slot in labels.form.slots], Refusal("columns", head[0].place))
     widest = max((len(row) for row in rows), default=0)
     for row in chosen:
         _lay_values(row, spanning, laid, words, short=len(row) < widest and row in rows)
@@ -44,6 +46,23 @@ def _read_head(head: Sequence[CellText], laid: Laid) -> list[Label]:
             laid.heads[f"{block.id}.{column.id}"] = Met.of(column, cell)
     laid.blocks = {label.id: laid.heads[label.id] for label in labels.blocks if label.id in laid.heads}
     return [block for block in labels.blocks if block.id in laid.blocks]
+
+
+def _in_order(laid: Laid, head: Sequence[CellText]) -> bool:
+    """Tell whether the head names blocks and value columns in the order of the form, wherever it names them."""
+    blocks = [block.id for block in laid.labels.blocks if block.id in laid.blocks]
+    places = [laid.blocks[block].place for block in blocks]
+    printed = [cell.place for cell in head]
+    numbers = [printed.index(place) for place in places]
+    if numbers != sorted(numbers):
+        return False
+    columns = laid.labels.columns
+    for block in laid.labels.blocks:
+        for column in columns:
+            met = laid.heads.get(f"{block.id}.{column.id}")
+            if met is not None and any(other.is_named(met.key) for other in columns if other is not column):
+                return False
+    return True
 
 
 def _is_span(label: Label, cell: CellText, labels: TableLabels) -> bool:

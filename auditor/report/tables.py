@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.documents.document import Grid
+from auditor.forms.labels import Label, label_key
 from auditor.forms.lookup import TableLabels
-from auditor.report.flow import Row
+from auditor.report.flow import LONGEST_LABEL, Row
 from auditor.report.laid import Laid, Refusal
 from auditor.report.parts import Parts, SectionPart
 from auditor.report.places import at
@@ -116,11 +117,19 @@ def _doubt(one: Candidate, parts: Parts, words: Vocabulary) -> str | None:
         if section is not None and section.unlaid:
             return "layout"
         return "count" if laid.refused else "fragment"
-    if laid.strange and len(laid.rows) < len(laid.labels.order):
+    missing = [row for row in laid.labels.figure_rows if row.id not in laid.rows]
+    if missing and (laid.strange or _stands_in_text(missing, parts)):
         return "strange"
     if one.edition is None and one.table not in words.same_everywhere:
         return "edition"
     return None if all(grid.sure for grid in one.grids) else "guessed"
+
+
+def _stands_in_text(rows: Sequence[Label], parts: Parts) -> bool:
+    """Tell whether the label of a row stands as a line of running text, having lost its mark."""
+    lines = (line for part in parts.sections.values() for line in part.paragraphs if len(line.text) <= LONGEST_LABEL)
+    keys = {label_key(line.text) for line in lines}
+    return any(row.key in keys for row in rows)
 
 
 def _is_open(laid: Laid) -> bool:

@@ -13,6 +13,7 @@ from auditor.forms.lexicon import Lexicon
 from auditor.forms.wording import clean
 from auditor.report.dates import spelt_year, years_of
 
+_TITLES = ("title", "meta")
 _LONGEST = 70
 _MOST_LINES = 3
 _SITE_NAME = re.compile(r"\s*(?:[_|—–>»·]|\s-\s|-{2,})\s*|\s{2,}")
@@ -31,6 +32,7 @@ class Title:
     wording: Literal["exact", "alias"]
     place: Place
     marked: bool
+    unseen: bool = False
 
     @property
     def rank(self) -> tuple[bool, bool, bool, bool]:
@@ -43,12 +45,25 @@ def find_title(head: Sequence[Paragraph], lexicon: Lexicon, body_year: int | Non
     found = list(_titles(head, lexicon))
     if not found:
         return None
+    found = _without_stale(found, body_year)
     best = max(title.rank for title in found)
     equal = [title for title in found if title.rank == best]
     return next((title for title in reversed(equal) if title.year == body_year), equal[-1])
 
 
+def _without_stale(found: Sequence[Title], body_year: int | None) -> list[Title]:
+    """Leave out a title in the page's head, which nobody sees, for another year than that of the text and its title."""
+    if not any(title.agency and title.year == body_year for title in found if not title.unseen):
+        return list(found)
+    return [title for title in found if not title.unseen or title.year in (None, body_year)]
+
+
 def _titles(head: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Title]:
+    def is_whole(line: Paragraph) -> bool:
+        """Tell whether a line is a title all by itself, so that the lines around it are none of it."""
+        title = _read((line.text,), line, lexicon)
+        return title is not None and title.agency is not None and title.year is not None
+
     lines = [line for line in head if line.role != "date" and line.role != "publisher" and clean(line.text)]
     for start, line in enumerate(lines):
         for piece in _pieces(line):
@@ -59,13 +74,13 @@ def _titles(head: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Title]:
             joined = lines[start : start + count]
             if len(joined) == count and all(_may_join(other) for other in joined):
                 title = _read(tuple(other.text for other in joined), line, lexicon)
-                if title is not None and title.agency is not None:
+                if title is not None and title.agency is not None and not any(map(is_whole, joined)):
                     yield title
 
 
 def _pieces(line: Paragraph) -> Iterator[str]:
     yield line.text
-    if line.role == "title":
+    if line.role in _TITLES:
         yield from (piece for piece in _SITE_NAME.split(line.text) if piece and piece != line.text)
 
 
@@ -90,7 +105,7 @@ def _read(lines: tuple[str, ...], line: Paragraph, lexicon: Lexicon) -> Title | 
     if agency is None and not years:
         return None
     return Title("".join(part.strip() for part in lines), agency, years.pop() if len(years) == 1 else None,
-                 "exact" if exact else "alias", line.place, line.role == "title")
+                 "exact" if exact else "alias", line.place, line.role in _TITLES, line.role == "meta")
 
 
 def _named_years(text: str) -> Iterator[tuple[int, int]]:
@@ -109,7 +124,8 @@ def _agency(text: str, lexicon: Lexicon) -> str | None:
         return None
     name = lexicon.names.parse(text)
     bare = re.sub(r"\([^()]*\)\Z", "", text)
-    is_name = bare.endswith(lexicon.words("name_endings")) or (not name.organ and bool(name.regions))
+    endings = lexicon.words("name_endings") + lexicon.words("title_name_endings")
+    is_name = bare.endswith(endings) or (not name.organ and bool(name.regions))
     return text if is_name and len(text) >= 3 else None
 
 

@@ -28,6 +28,10 @@ _TABLE = {
         "A row of figures has a label that is not known, so what is missing cannot be told. Check the labels.",
     ),
     "guessed": ("表格的行列是推断的，缺少的行列无法确定。", "The rows of the table are guessed; what is missing is unknown."),
+    "dates": (
+        "网页上有两个不同的发布日期，未作采用。请核对哪一个为准。",
+        "The page states two different dates of publication; neither is taken. Check which holds.",
+    ),
     "end": ("文件在此中断，其后内容未读。请提供完整文件。", "The document breaks off; what follows is not read."
             " Provide the whole file."),
 }

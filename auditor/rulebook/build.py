@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from auditor.errors import Mistake
+from auditor.forms.form import Years
+from auditor.rulebook.astray import names_astray, nearest_short
 from auditor.rulebook.axes import Axis, axis_names, find_axis
 from auditor.rulebook.book import ReadyDegree, ReadyFact, ReadyRule, Said
 from auditor.rulebook.compile import compile_formula
@@ -14,6 +16,7 @@ from auditor.rulebook.kinds import NUMBER, TRUTH, Kind
 from auditor.rulebook.limits import limit_kind, limit_mistakes
 from auditor.rulebook.names import resolve
 from auditor.rulebook.nodes import CellName, Constant, Group, Name, Node, walk
+from auditor.rulebook.nonsense import nonsense
 from auditor.rulebook.rule import DerivedFact, Rule, Sentenced
 from auditor.rulebook.running import runner
 from auditor.rulebook.scope import Scope, Spelling, nearest
@@ -24,25 +27,58 @@ from auditor.rulebook.vocabulary import Vocabulary
 from auditor.sources import Located
 
 FIXED = frozenset({"at", "column", "row", "block", "section", "left", "right", "gap", "value", "quote", "members"})
+_PLAIN: Mapping[str, tuple[type, ...]] = {"truth": (bool,), "number": (int, float), "text": (str,), "date": (str,)}
+_EXAMPLES: Mapping[str, tuple[str, str]] = {
+    "truth": ("true 或 false", "true or false"), "number": ("数，如 2021", "a number such as 2021"),
+    "text": ("带引号的文字", "a text in quotes"), "date": ("日期，如 \"2022-01-24\"", "a date such as \"2022-01-24\""),
+}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 Path = tuple[str | int, ...]
 
 
 class Builder:
-    """Compiles one file, collecting its mistakes."""
+    """Compiles one file, collecting its mistakes.
 
-    def __init__(self, located: Located, vocabulary: Vocabulary) -> None:
+    `broken` are names that are told as mistakes elsewhere; `muted`: names cannot be judged here, because
+    the axis or limit that would give them is wrong.
+    """
+
+    def __init__(self, located: Located, vocabulary: Vocabulary, broken: Set[str] = frozenset()) -> None:
         self.located = located
         self.vocabulary = vocabulary
+        self.broken = broken
+        self.muted = False
         self.mistakes: list[Mistake] = []
 
     def formula(self, text: str, path: Path, scope: Scope, wants: Kind | None = TRUTH) -> Node:
-        """Compile a formula; on a mistake note it and stand in a constant."""
+        """Compile a formula; note its mistakes, and with one that keeps it from compiling stand in a constant."""
         try:
-            return compile_formula(text, scope, wants)
+            node = compile_formula(text, scope, wants)
         except FormulaError as error:
-            self.mistakes.append(Mistake("E410", self.located.inside(path, error.column), error.zh, error.en))
+            self._note(path, self._errors(error, text, scope))
             return Constant(wants or TRUTH, 0, True)
+        if "/" in text or "／" in text or "date" in text:
+            self._note(path, nonsense(node))
+        return node
+
+    def _errors(self, error: FormulaError, text: str, scope: Scope) -> Iterable[FormulaError]:
+        """Every name that means nothing, or the one mistake where all names mean something."""
+        astray = names_astray(text, scope)
+        if not astray:
+            return [error]
+        return [] if self.muted else [error for name, error in astray.items() if name not in self.broken]
+
+    def _note(self, path: Path, errors: Iterable[FormulaError]) -> None:
+        for error in errors:
+            self.mistakes.append(Mistake("E410", self.located.inside(path, error.column), error.zh, error.en))
+
+    def years(self, years: Years, path: Path) -> None:
+        """Refuse a span of years that ends before it begins."""
+        if years.start is not None and years.end is not None and years.end < years.start:
+            self.complain(
+                (*path, "to"), f"年度范围颠倒：从 {years.start} 到 {years.end}。请把 to 改为不早于 from。",
+                f"The years run backwards, from {years.start} to {years.end}. Let `to` be no earlier than `from`.",
+            )
 
     def complain(self, path: Path, zh: str, en: str, *, code: str = "E412", key: bool = False) -> None:
         """Note a mistake at a path of the file."""
@@ -82,7 +118,8 @@ def build_rule(rule: Rule, layer: int, builder: Builder) -> ReadyRule:
     for name, limit in rule.limits.items():
         where = builder.located.where(("limits", name))
         builder.mistakes += limit_mistakes(name, limit, builder.vocabulary.attributes, where)
-    axes = tuple(_axes(rule, builder))
+    _check_years(rule, builder)
+    axes = find_axes(rule.each.over if rule.each else (), builder)
     scope = Scope(builder.vocabulary, axes, limits, "、".join(axis.name for axis in axes))
     holds, bound = _holds(rule, builder, scope)
     require = builder.formula(rule.require, ("require",), scope)
@@ -95,7 +132,7 @@ def build_rule(rule: Rule, layer: int, builder: Builder) -> ReadyRule:
     notes = tuple(_said(rule.notes, "notes", builder, scope))
     placeholders = dict(_placeholders(rule, builder, scope))
     conditions = rule.when.conditions
-    _check_conditions(conditions, builder)
+    check_conditions(conditions, builder)
     nodes = [require, *([holds] if holds else []), *(degree.condition for degree in degrees),
              *(said.condition for said in (*doubt, *notes))]
     uses = _facts_used(nodes, builder.vocabulary) | {name for name in conditions if name in builder.vocabulary.facts}
@@ -109,10 +146,22 @@ def _always(view: View) -> Value:
     return True
 
 
-def _axes(rule: Rule, builder: Builder) -> Iterator[Axis]:
-    for name in rule.each.over if rule.each else ():
+def _check_years(rule: Rule, builder: Builder) -> None:
+    builder.years(rule.valid, ("valid",))
+    for number, basis in enumerate(rule.basis):
+        builder.years(basis.years, ("basis", number, "years"))
+
+
+def find_axes(names: tuple[str, ...], builder: Builder) -> tuple[Axis, ...]:
+    """Find the axes with these names; with one that does not exist no other name can be judged."""
+    return tuple(_axes(names, builder))
+
+
+def _axes(names: tuple[str, ...], builder: Builder) -> Iterator[Axis]:
+    for name in names:
         axis = find_axis(name, builder.vocabulary)
         if axis is None:
+            builder.muted = True
             near = nearest(name, axis_names(builder.vocabulary))
             builder.complain(
                 ("each",), f"没有名为“{name}”的轴。" + (f"是否要写 {near}？" if near else ""),
@@ -154,8 +203,10 @@ def _placeholders(rule: Rule, builder: Builder, scope: Scope) -> Iterator[tuple[
                 if name in FIXED:
                     continue
                 node = _named(name, scope)
+                if node is None and (builder.muted or name in builder.broken):
+                    continue
                 if node is None:
-                    near = nearest(name, FIXED | scope.bound_names | set(builder.vocabulary.attributes))
+                    near = nearest_short(name, scope) or nearest(name, FIXED | scope.bound_names | set(builder.vocabulary.attributes))
                     builder.complain(
                         (*path, lang), f"提示语中的 {{{name}}} 无从取值。" + (f"是否要写 {{{near}}}？" if near else ""),
                         f"The placeholder {{{name}}} means nothing here." + (f" Did you mean {{{near}}}?" if near else ""),
@@ -175,10 +226,13 @@ def _named(name: str, scope: Scope) -> Node | None:
         return None
 
 
-def _check_conditions(conditions: Mapping[str, Any], builder: Builder) -> None:
+def check_conditions(conditions: Mapping[str, tuple[Any, ...]], builder: Builder) -> None:
+    """Check that the premises name attributes or derived facts, and values that these can have."""
     known = {**builder.vocabulary.attributes, **builder.vocabulary.facts}
     for name, allowed in conditions.items():
         kind = known.get(name)
+        if name in builder.broken:
+            continue
         if kind is None:
             near = nearest(name, [*known, "holds", "passed"])
             builder.complain(
@@ -194,6 +248,19 @@ def _check_conditions(conditions: Mapping[str, Any], builder: Builder) -> None:
                         + f"可用：{'、'.join(sorted(kind.values))}",
                         f"{name} has no value {value!r}." + (f" Did you mean {near}?" if near else ""),
                     )
+        else:
+            _check_values(name, kind, allowed, builder)
+
+
+def _check_values(name: str, kind: Kind, allowed: tuple[Any, ...], builder: Builder) -> None:
+    """A value must be of the kind that the attribute or fact is of."""
+    for value in allowed:
+        if not isinstance(value, _PLAIN[kind.name]) or (isinstance(value, bool) and kind.name != "truth"):
+            zh, en = _EXAMPLES[kind.name]
+            builder.complain(
+                ("when", name), f"{name} 是{kind.zh}，不能与“{value}”相比。请写{zh}。",
+                f"{name} is a {kind} and cannot be compared with {value!r}. Write {en}.",
+            )
 
 
 def names_in(ready: ReadyRule | ReadyFact) -> tuple[str, ...]:

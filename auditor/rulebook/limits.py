@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from auditor.errors import Mistake
 from auditor.rulebook.kinds import NUMBER, TEXT, Kind
+from auditor.rulebook.nonsense import is_day
 from auditor.rulebook.scope import nearest
 from auditor.rulebook.values import UNKNOWN, YUAN_PER, Value, exact
 from auditor.rulebook.view import View
 
+_DAY = re.compile(r"[0-9]{1,2}-[0-9]{1,2}")
 Entry = Any  # a scalar, or {by: [attributes], value: entry, ..., otherwise: entry}
 
 
@@ -47,6 +50,11 @@ def _entry_mistakes(entry: Entry, by: tuple[str, ...], attributes: Mapping[str, 
     if not isinstance(entry, dict):
         if isinstance(entry, bool) or not isinstance(entry, int | float | str):
             return [Mistake("E411", where, f"限值应为数或文字：{entry!r}", f"A limit is a number or text: {entry!r}")]
+        if isinstance(entry, str) and _DAY.fullmatch(entry) and not is_day(entry):
+            return [Mistake(
+                "E411", where, f"没有“{entry}”这一天。请写成月-日，如 01-31。",
+                f"There is no day {entry!r}. Write month and day, such as 01-31.",
+            )]
         return []
     if "by" in entry:
         by = tuple(entry["by"]) if isinstance(entry["by"], list) else (entry["by"],)

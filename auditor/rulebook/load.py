@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from auditor.errors import Mistake, RulebookError, gather
-from auditor.forms import load_forms
+from auditor.errors import Mistake, RulebookError
+from auditor.forms import Forms, load_forms
 from auditor.rulebook.book import ReadyFact, ReadyRule, Rulebook
-from auditor.rulebook.build import Builder, build_fact, build_rule, fact_kind, names_in
-from auditor.rulebook.kinds import Kind
-from auditor.rulebook.rule import DerivedFact, Pack, Rule
+from auditor.rulebook.build import Builder, build_rule, names_in
+from auditor.rulebook.load_facts import load_facts
+from auditor.rulebook.rule import DerivedFact, Override, Pack, Rule
+from auditor.rulebook.salvage import salvage
 from auditor.rulebook.scope import nearest
-from auditor.rulebook.tokens import FormulaError
 from auditor.rulebook.vocabulary import Vocabulary
-from auditor.sources import Located, RuleTree, SourceFile, parse_yaml, to_shape
+from auditor.sources import Located, RuleTree, SourceFile, in_order, parse_yaml, to_shape
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -40,91 +40,95 @@ def load_rulebook(*over: str | Path) -> Rulebook:
 
 @lru_cache(maxsize=4)
 def _load(tree: RuleTree) -> Rulebook:
-    forms = load_forms(tree)
+    survey = survey_rules(tree, load_forms(tree))
+    if survey.mistakes:
+        raise RulebookError(*survey.mistakes)
+    return survey.book
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A rule of an earlier layer that a file of a later one replaces."""
+
+    rule: str
+    file: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a tree of rule files holds, and every mistake in it, in order. With mistakes the book lacks what is wrong."""
+
+    book: Rulebook
+    mistakes: tuple[Mistake, ...]
+    replaced: tuple[Replaced, ...]
+
+
+def survey_rules(tree: RuleTree, forms: Forms) -> Survey:
+    """Read every rule, fact and pack of a tree, whatever is wrong with others."""
     loader = _Loader(Vocabulary.of(forms))
     facts = loader.facts(tree.folder("facts"))
     rules = loader.rules(tree)
     packs = loader.packs(tree.folder("packs"), rules)
-    gather(loader.mistakes, RulebookError)
-    return Rulebook(forms, loader.vocabulary, rules, facts, packs, tree, tree.digest)
+    book = Rulebook(forms, loader.vocabulary, rules, facts, packs, tree, tree.digest)
+    return Survey(book, tuple(in_order(loader.mistakes)), tuple(loader.replaced))
 
 
 class _Loader:
-    """Reads the files of one tree, collecting mistakes."""
+    """Reads the files of one tree, collecting mistakes.
+
+    `broken_facts` and `broken_rules` are those whose own file is wrong; that others name them is no mistake.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.mistakes: list[Mistake] = []
+        self.replaced: list[Replaced] = []
         self.fact_names: dict[str, tuple[str, ...]] = {}
+        self.broken_facts: frozenset[str] = frozenset()
+        self.broken_rules: set[str] = set()
 
-    def read(self, file: SourceFile, model: type[Shape], schema: str) -> tuple[Located, Shape] | None:
+    def read(self, file: SourceFile, model: type[Shape], schema: str) -> tuple[Located, Shape | None]:
+        """Read one file; without a shape, its mistakes are noted."""
         try:
             located = parse_yaml(file.text, file.shown)
         except RulebookError as error:
             self.mistakes += error.mistakes
-            return None
+            return Located({}, file.shown, "{}"), None
         shape = to_shape(located, model, schema, "E403")
         if isinstance(shape, list):
             self.mistakes += shape
-            return None
+            return located, None
         return located, shape
 
     def facts(self, files: Sequence[SourceFile]) -> tuple[ReadyFact, ...]:
-        """Load derived facts; their kinds are found in the order of what they use."""
-        waiting = {}
+        """Load derived facts."""
+        read: dict[str, tuple[Located, DerivedFact]] = {}
+        broken: dict[str, Located] = {}
         for file in files:
-            read = self.read(file, DerivedFact, "fact")
-            if read is not None:
-                waiting[read[1].id] = read
-        kinds = self._kinds(waiting)
-        self.vocabulary = self.vocabulary.with_facts(kinds, {name: waiting[name][1].short for name in kinds})
-        ready = {}
-        for name in kinds:
-            located, fact = waiting[name]
-            builder = Builder(located, self.vocabulary)
-            ready[name] = build_fact(fact, builder)
-            self.fact_names[name] = names_in(ready[name])
-            self.mistakes += builder.mistakes
-        return tuple(_stratified(ready))
-
-    def _kinds(self, facts: Mapping[str, tuple[Located, DerivedFact]]) -> dict[str, Kind]:
-        kinds: dict[str, Kind] = {}
-        left = dict(facts)
-        while left:
-            vocabulary = self.vocabulary.with_facts(kinds, {})
-            found: dict[str, Kind] = {}
-            failed: dict[str, FormulaError] = {}
-            for name, (_, fact) in left.items():
-                try:
-                    found[name] = fact_kind(fact, vocabulary)
-                except FormulaError as error:
-                    failed[name] = error
-            if not found:
-                self._explain_facts(facts, failed)
-                break
-            kinds.update(found)
-            left = {name: left[name] for name in failed}
-        return dict(sorted(kinds.items()))
-
-    def _explain_facts(
-        self, facts: Mapping[str, tuple[Located, DerivedFact]], failed: Mapping[str, FormulaError]
-    ) -> None:
-        for name, error in failed.items():
-            where = facts[name][0].inside(("value",), error.column)
-            self.mistakes.append(Mistake(
-                "E414", where, error.zh + "\n（派生事实之间不能循环引用。）",
-                error.en + "\n(Derived facts must not refer to each other in a ring.)",
-            ))
+            located, fact = self.read(file, DerivedFact, "fact")
+            if fact is None:
+                broken[str(located.value.get("id", file.stem)) if isinstance(located.value, dict) else file.stem] = located
+            else:
+                read[fact.id] = (located, fact)
+        loaded = load_facts(read, self.vocabulary, frozenset(broken))
+        self.vocabulary, self.broken_facts = loaded.vocabulary, loaded.broken
+        self.mistakes += loaded.mistakes
+        for located in broken.values():
+            self.mistakes += salvage(Builder(located, self.vocabulary, self.broken_facts))
+        self.fact_names = {ready.fact.id: names_in(ready) for ready in loaded.facts}
+        return loaded.facts
 
     def rules(self, tree: RuleTree) -> dict[str, ReadyRule]:
         """Load the rules; a later layer replaces a rule by its id."""
         ready: dict[str, ReadyRule] = {}
         for layer, file in tree.rules():
-            read = self.read(file, Rule, "rule")
-            if read is None:
+            located, rule = self.read(file, Rule, "rule")
+            builder = Builder(located, self.vocabulary, self.broken_facts)
+            if rule is None:
+                self.broken_rules |= _ids_of(located, file)
+                self.mistakes += salvage(builder)
                 continue
-            located, rule = read
-            builder = Builder(located, self.vocabulary)
             made = build_rule(rule, layer, builder)
             made = replace(made, looks_at=self.looks_at(made))
             self._check_identity(file, made, ready.get(rule.id), builder)
@@ -145,7 +149,9 @@ class _Loader:
             builder.complain(
                 ("id",), f"文件名应以规则编号开头：{made.id}-….yaml", f"The file's name must begin with the id: {made.id}-….yaml"
             )
-        if other is not None and other.layer == made.layer:
+        if other is not None and other.layer != made.layer:
+            self.replaced.append(Replaced(made.id, other.located.file, file.shown))
+        elif other is not None:
             builder.complain(
                 ("id",), f"编号 {made.id} 已用于 {other.located.file}。编号永不重用，请换一个。",
                 f"The id {made.id} is used by {other.located.file}. Ids are never reused; take another.",
@@ -154,7 +160,7 @@ class _Loader:
     def _check_passed(self, ready: Mapping[str, ReadyRule]) -> None:
         for rule in ready.values():
             for number, name in enumerate(rule.rule.when.passed):
-                if name not in ready:
+                if name not in ready and name not in self.broken_rules:
                     near = nearest(name, ready)
                     self.mistakes.append(Mistake(
                         "E412", rule.located.where(("when", "passed", number)),
@@ -185,28 +191,41 @@ class _Loader:
         """Load the packs and check that they speak of rules that exist."""
         packs: dict[str, Pack] = {}
         for file in files:
-            read = self.read(file, Pack, "pack")
-            if read is None:
+            located, pack = self.read(file, Pack, "pack")
+            if pack is None:
                 continue
-            located, pack = read
             packs[pack.id] = pack
+            self._check_years(located, pack)
             for key, names in (("override", pack.override), ("disable", pack.disable)):
                 for name in names:
                     self._check_named(located, key, name, rules)
             for name, overrides in pack.override.items():
-                known = {degree.name for degree in rules[name].degrees} if name in rules else None
-                for override in overrides:
-                    for degree in (*override.degrees, *override.degree_weights):
-                        if known is not None and degree not in known:
-                            self.mistakes.append(Mistake(
-                                "E412", located.where(("override", name)),
-                                f"规则 {name} 没有程度“{degree}”。可用：{'、'.join(sorted(known)) or '（无）'}",
-                                f"The rule {name} has no degree {degree!r}. It has: {', '.join(sorted(known)) or 'none'}",
-                            ))
+                for number, override in enumerate(overrides if name in rules else ()):
+                    self._check_override(located, rules[name], number, override)
         return packs
 
+    def _check_years(self, located: Located, pack: Pack) -> None:
+        builder = Builder(located, self.vocabulary)
+        builder.years(pack.years, ("years",))
+        for name, overrides in pack.override.items():
+            for number, override in enumerate(overrides):
+                builder.years(override.years, ("override", name, *_at(located, name, number), "years"))
+        self.mistakes += builder.mistakes
+
+    def _check_override(self, located: Located, ready: ReadyRule, number: int, override: Override) -> None:
+        known = {degree.name for degree in ready.degrees}
+        path: tuple[str | int, ...] = ("override", ready.id, *_at(located, ready.id, number))
+        for key, degrees in (("degrees", override.degrees), ("degree_weights", override.degree_weights)):
+            for degree in degrees:
+                if degree not in known:
+                    self.mistakes.append(Mistake(
+                        "E412", located.where((*path, key, degree), key=True),
+                        f"规则 {ready.id} 没有程度“{degree}”。可用：{'、'.join(sorted(known)) or '（无）'}",
+                        f"The rule {ready.id} has no degree {degree!r}. It has: {', '.join(sorted(known)) or 'none'}",
+                    ))
+
     def _check_named(self, located: Located, key: str, name: str, rules: Mapping[str, ReadyRule]) -> None:
-        if name not in rules:
+        if name not in rules and name not in self.broken_rules:
             near = nearest(name, rules)
             self.mistakes.append(Mistake(
                 "E412", located.where((key, name), key=True), f"没有规则 {name}。" + (f"是否要写 {near}？" if near else ""),
@@ -214,15 +233,12 @@ class _Loader:
             ))
 
 
-def _stratified(ready: Mapping[str, ReadyFact]) -> list[ReadyFact]:
-    """Sort derived facts so that each comes after those it uses."""
-    strata: dict[str, int] = {}
+def _ids_of(located: Located, file: SourceFile) -> set[str]:
+    """The ids that a misshapen rule may have: the one it gives, and the one its file is named after."""
+    given = located.value.get("id") if isinstance(located.value, dict) else None
+    return {"-".join(file.stem.split("-")[:2]), str(given)}
 
-    def stratum(name: str) -> int:
-        if name not in strata:
-            strata[name] = 0
-            strata[name] = 1 + max((stratum(other) for other in ready[name].uses if other in ready), default=-1)
-        return strata[name]
 
-    made = [replace(fact, stratum=stratum(name)) for name, fact in ready.items()]
-    return sorted(made, key=lambda fact: (fact.stratum, fact.fact.id))
+def _at(located: Located, rule: str, number: int) -> tuple[int, ...]:
+    """The step to one of several overrides of a rule; one alone may stand without a list."""
+    return (number,) if isinstance(located.value["override"][rule], list) else ()

@@ -21,6 +21,32 @@ _WANTED = {
     "string": "文字", "integer": "整数", "number": "数", "boolean": "true 或 false", "array": "列表（- 一行一项）",
     "object": "键: 值", "null": "空",
 }
+_LIMITS = {
+    "minLength": ("至少 {} 个字", "at least {} characters are wanted"),
+    "maxLength": ("至多 {} 个字", "at most {} characters are allowed"),
+    "minItems": ("至少 {} 项", "at least {} items are wanted"),
+    "maxItems": ("至多 {} 项", "at most {} items are allowed"),
+    "minimum": ("不能小于 {}", "nothing below {} is allowed"), "maximum": ("不能大于 {}", "nothing above {} is allowed"),
+    "exclusiveMinimum": ("必须大于 {}", "more than {} is wanted"), "const": ("只能写 {}", "only {} is allowed"),
+}
+_PATTERNS = {
+    "^[A-Z][A-Z0-9]{1,5}-[0-9]{3}$": (
+        "2 至 6 位大写字母或数字（首位是字母），一个连字符，三位数字，如 T3-002",
+        "2 to 6 capital letters or digits beginning with a letter, a hyphen and three digits, such as T3-002",
+    ),
+    "^[a-z][a-z0-9_]*$": (
+        "小写字母开头，只用小写字母、数字和下划线，如 new_received",
+        "lower-case letters, digits and underscores beginning with a letter, such as new_received",
+    ),
+    "^[a-z][a-z_]*$": (
+        "小写字母开头，只用小写字母和下划线，如 natural_person",
+        "lower-case letters and underscores beginning with a letter, such as natural_person",
+    ),
+    "^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$": (
+        "用点隔开的几段，每段小写字母开头，只用小写字母、数字和下划线，如 results.granted",
+        "parts with dots between, each of lower-case letters, digits and underscores, such as results.granted",
+    ),
+}
 
 
 def to_shape(located: Located, model: type[Shape], schema: str, code: str) -> Shape | list[Mistake]:
@@ -93,6 +119,13 @@ def _words(error: Any) -> tuple[str, str]:
     if error.validator == "type":
         wanted = error.validator_value if isinstance(error.validator_value, str) else "/".join(error.validator_value)
         return f"这里要写{_WANTED.get(wanted, wanted)}，写的是 {met}。", f"A {wanted} is wanted here, {met} was met."
+    if error.validator == "pattern":
+        words = _PATTERNS.get(str(error.validator_value).replace("a-z_0-9", "a-z0-9_"))
+        if words is not None:
+            return f"{met} 的写法不对。应为：{words[0]}。", f"{met} is not written as it must be: {words[1]}."
+    if error.validator in _LIMITS:
+        zh, en = _LIMITS[error.validator]
+        return f"{met} 不符合要求：{zh.format(error.validator_value)}。", f"{met}: {en.format(error.validator_value)}."
     return f"{met} 不符合要求（{error.validator}: {error.validator_value}）。", f"{met}: {error.message}."
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from auditor.errors import RulebookError
 from auditor.sources.folders import shipped
+from auditor.sources.words import system_words
 from auditor.sources.yaml import MAX_BYTES
 
 RESERVED = ("forms", "lexicons", "facts", "packs", "scoring", "clauses")
@@ -119,8 +120,15 @@ def _read_text(path: Path, name: str) -> str:
         )
     try:
         return path.read_bytes().decode("utf-8-sig")
-    except (UnicodeDecodeError, OSError) as error:
+    except OSError as error:
+        zh, en = system_words(error)
         raise RulebookError.of(
-            "E401", name, zh=f"文件不能按 UTF-8 读取（{error}）。请另存为 UTF-8。",
-            en=f"The file cannot be read as UTF-8 ({error}). Save it as UTF-8.",
+            "E401", name, zh=f"文件不能打开：系统报告 {zh}。请更改权限或移走文件。",
+            en=f"The file cannot be opened: the system says {en}. Change its permissions or move it away.",
+        ) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise RulebookError.of(
+            "E401", f"{name}:{line}", zh=f"文件不能按 UTF-8 读取（第 {error.start + 1} 个字节）。请另存为 UTF-8。",
+            en=f"The file cannot be read as UTF-8 (byte {error.start + 1}). Save it as UTF-8.",
         ) from error

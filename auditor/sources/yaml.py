@@ -11,9 +11,10 @@ from typing import Any
 import yaml
 
 from auditor.errors import Mistake, RulebookError
+from auditor.sources.depth import MAX_DEPTH, refuse_deep
+from auditor.sources.words import yaml_words
 
 MAX_BYTES = 1 << 20
-MAX_DEPTH = 40
 MAX_ALIASES = 20
 MAX_DIGITS = 18
 
@@ -120,19 +121,7 @@ def parse_yaml(text: str, file: str) -> Located:
     """
     if len(text) > MAX_BYTES:
         raise RulebookError.of("E401", file, zh="文件过大。", en="The file is too large.")
-    try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else file
-        raise RulebookError.of(
-            "E402", where, zh=f"YAML 语法有误：{error.problem or error.context}。请检查缩进、冒号和引号。",
-            en=f"YAML syntax: {error.problem or error.context}. Check indentation, colons and quotes.",
-        ) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise RulebookError.of(
-            "E402", file, zh=f"YAML 不能读取：{error}。", en=f"The YAML cannot be read: {error}."
-        ) from error
+    node = _composed(text, file)
     if node is None:
         raise RulebookError.of("E402", file, zh="文件是空的。", en="The file is empty.")
     builder = _Builder(file)
@@ -140,6 +129,39 @@ def parse_yaml(text: str, file: str) -> Located:
     if builder.mistakes:
         raise RulebookError(*builder.mistakes)
     return Located(value, file, text)
+
+
+def _composed(text: str, file: str) -> yaml.Node | None:
+    try:
+        refuse_deep(text, file, _Loader)
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else file
+        zh, en = yaml_words(str(error.problem or error.context))
+        raise RulebookError.of(
+            "E402", where, zh=f"YAML 语法有误：{zh}。请检查缩进、冒号和引号。",
+            en=f"YAML syntax: {en}. Check indentation, colons and quotes.",
+        ) from error
+    except yaml.reader.ReaderError as error:
+        raise RulebookError.of("E402", _at(text, error, file), **_unreadable(str(error.reason))) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise RulebookError.of("E402", file, **_unreadable(str(error))) from error
+    return node
+
+
+def _unreadable(reason: str) -> dict[str, str]:
+    zh, en = yaml_words(reason)
+    return {"zh": f"YAML 不能读取：{zh}。请删去或改写。", "en": f"The YAML cannot be read: {en}. Remove it or write it otherwise."}
+
+
+def _at(text: str, error: yaml.reader.ReaderError, file: str) -> str:
+    """The place of a character that YAML does not allow; the parser counts bytes or characters."""
+    character = chr(error.character) if isinstance(error.character, int) else str(error.character)
+    before = text.partition(character)[0]
+    if len(before) == len(text):
+        return file
+    return f"{file}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
 class _Builder:

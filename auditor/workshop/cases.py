@@ -17,16 +17,11 @@ from auditor.report import read_report as read_as_report
 from auditor.report.report import Cell, TableReading
 from auditor.rulebook import ReadyRule, Rulebook, resolve_pack
 from auditor.rulebook.rule import Case
-from auditor.rulebook.scope import nearest
 from auditor.sources.folders import PACKAGE
+from auditor.workshop.case_check import PATCHED, form_of_year, mistakes_of_case
 from auditor.workshop.clean import Draft
 
-_PATCHED = ("agency_kind", "agency_level", "agency_function", "scope", "truncated")
 _STATES = ("absent",)
-_DIRECT = (
-    "title", "publisher", "published_on", "published_on_source", "agency", "year", "order", "extra_headings",
-    "rows_missing", "columns_missing", "blocks_missing", "previous", *_PATCHED,
-)
 _CLEAN_AGENCY = {"agency_kind": "department", "agency_level": "county"}
 
 
@@ -58,6 +53,10 @@ def run_cases(book: Rulebook, ready: ReadyRule, samples: Path | None = None) -> 
         if case.document_from is not None and not folder.is_dir():
             yield CaseResult(ready.id, case.name, where, None, skipped=True)
             continue
+        wrong = list(mistakes_of_case(ready, number, book.forms))
+        if wrong:
+            yield CaseResult(ready.id, case.name, where, "\n".join(mistake.render("zh") for mistake in wrong))
+            continue
         try:
             difference = _compare(case, ready, _judge(book, ready, case, folder))
         except (AuditorError, OSError, LookupError, ValueError) as error:
@@ -76,23 +75,18 @@ def build_reports(book: Rulebook, ready: ReadyRule, case: Case, samples: Path) -
         report = _from_document(book, case, samples)
         last = case.given.get("previous")
         year = report.year or 2019
-        return report, None if last is None else build_report(book, _form(book, year - 1), year - 1, last)
+        return report, None if last is None else build_report(book, form_of_year(book.forms, year - 1), year - 1, last)
     start = ready.rule.valid.start
     year = case.year or max(start or 2019, 2019)
-    form = book.forms.editions[case.edition] if case.edition else _form(book, year)
-    _check_keys(case.given, form)
+    form = book.forms.editions[case.edition] if case.edition else form_of_year(book.forms, year)
     report = build_report(book, form, year, case.given)
     last = case.given.get("previous")
     if last is None:
         return report, None
     edition = str(last.get("edition") or "")
-    before = book.forms.editions[edition] if edition else _form(book, year - 1)
+    before = book.forms.editions[edition] if edition else form_of_year(book.forms, year - 1)
     given = {key: value for key, value in last.items() if key != "edition"}
     return report, build_report(book, before, year - 1, given)
-
-
-def _form(book: Rulebook, year: int) -> Form:
-    return book.forms.of_year(year) or list(book.forms.editions.values())[0 if year < 2021 else -1]
 
 
 def _from_document(book: Rulebook, case: Case, samples: Path) -> Report:
@@ -110,22 +104,12 @@ def _from_document(book: Rulebook, case: Case, samples: Path) -> Report:
     return read_as_report(read_document(text.encode("utf-8"), name), book.forms)
 
 
-def _check_keys(given: Mapping[str, Any], form: Form) -> None:
-    tables = tuple(form.table_of)
-    prefixes = ("section_", "heading.", "row_label.", "header_label.")
-    for key in given:
-        known = key in form.slot_of or key in _DIRECT or key in tables or key.startswith(prefixes)
-        if not known and key not in [f"{table}.whole" for table in tables]:
-            near = nearest(key, [*form.slot_of, *_DIRECT])
-            raise LookupError(f"given 中不认识“{key}”" + (f"，是否要写 {near}？" if near else ""))
-
-
 def build_report(book: Rulebook, form: Form, year: int, given: Mapping[str, Any]) -> Report:
     """Write a clean report with what is given put in its place, and read it with the real reader."""
     draft = Draft(book.forms, form, year, given)
     report = _read(draft.text(), book)
     changes: dict[str, Any] = {**_CLEAN_AGENCY, "agency": draft.agency} if "agency" not in given else {}
-    changes |= {key: given[key] for key in _PATCHED if key in given}
+    changes |= {key: given[key] for key in PATCHED if key in given}
     changes |= {"year": None, "title_year": None} if "year" in given and given["year"] is None else {}
     changes["cells"] = _cells(report, form, given)
     changes["tables"] = {

@@ -4,42 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from auditor.errors import AuditorError, Mistake, RulebookError, gather
+from auditor.errors import AuditorError, Mistake, RulebookError
 from auditor.forms import load_forms
 from auditor.pipeline import profile_of
-from auditor.rulebook import Rulebook, load_rulebook
+from auditor.rulebook import Rulebook
+from auditor.rulebook.load import Replaced, survey_rules
 from auditor.rulebook.rule import DerivedFact, Pack, Rule
 from auditor.score import load_profiles
-from auditor.sources import RuleTree, SourceFile, parse_yaml, to_shape
+from auditor.sources import RuleTree, SourceFile, in_order, parse_yaml, to_shape
+from auditor.workshop.case_check import case_mistakes
 
 Result = TypeVar("Result")
 _ID = re.compile(r"[A-Z][A-Z0-9]{1,5}-[0-9]{3}")
 
 
-def check_rules(*over: str) -> Mapping[str, int]:
+@dataclass(frozen=True)
+class Checked:
+    """A tree without mistakes: how much of each it holds, and which rules its later layers replace."""
+
+    counts: Mapping[str, int]
+    replaced: tuple[Replaced, ...]
+
+
+def check_rules(*over: str) -> Checked:
     """Check the shipped rules with the folders `over` laid over them.
 
     Returns:
-        How many rules, cases, facts, packs, profiles, forms and lexicons there are.
+        How many rules, cases, facts, packs, profiles, forms and lexicons there are, and what was replaced.
 
     Raises:
-        RulebookError: Every mistake of every file, sorted by place. Where a form or lexicon is
+        RulebookError: Every mistake of every file, by file, line and column. Where a form or lexicon is
             wrong the names in rules cannot be looked up yet; then only the shape of rules is checked.
     """
     tree = RuleTree.shipped(*map(Path, over))
     mistakes: list[Mistake] = []
     forms = _attempt(lambda: load_forms(tree), mistakes)
-    book = _attempt(lambda: load_rulebook(*over), mistakes) if forms is not None else None
     if forms is None:
-        mistakes += _shapes(tree)
-    mistakes += _profiles(tree, book)
-    gather(list(dict.fromkeys(mistakes)), RulebookError)
-    return {} if book is None else _counts(book, tree)
+        mistakes += [*_shapes(tree), *_profiles(tree, None)]
+        raise RulebookError(*in_order(mistakes))
+    survey = survey_rules(tree, forms)
+    mistakes += survey.mistakes
+    for ready in survey.book.rules.values():
+        mistakes += case_mistakes(ready, forms)
+    mistakes += _profiles(tree, None if survey.mistakes else survey.book)
+    if mistakes:
+        raise RulebookError(*in_order(mistakes))
+    return Checked(_counts(survey.book, tree), survey.replaced)
 
 
 def _attempt(work: Callable[[], Result], mistakes: list[Mistake]) -> Result | None:

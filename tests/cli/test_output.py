@@ -81,3 +81,20 @@ def test_the_file_being_written_is_no_document(tmp_path: Path) -> None:
 
     assert [0, 0] == [first.exit_code, second.exit_code]
     assert written == Path(target).read_bytes()
+
+
+@pytest.mark.parametrize("command", ["audit", "parse"])
+@pytest.mark.parametrize("name", ["in.txt", "./in.txt", "link.txt", "hard.txt"])
+def test_a_source_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str) -> None:
+    """`-o` that names a report to be read, by whatever name, is refused before anything is read."""
+    report = Path(a_report_with(tmp_path, name="in.txt"))
+    (tmp_path / "link.txt").symlink_to(report)
+    (tmp_path / "hard.txt").hardlink_to(report)
+    before = report.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    result = call(command, "in.txt", "-o", name)
+
+    assert 2 == result.exit_code
+    assert result.stderr.startswith(f"E802 -o {name}")
+    assert "请换一个文件名" in result.stderr
+    assert before == report.read_bytes()

@@ -88,3 +88,15 @@ def test_an_unknown_rule_is_named_with_its_nearest() -> None:
 
     assert 2 == result.exit_code
     assert "There is no rule T3-01. Did you mean T3-0" in result.stderr
+
+
+def test_what_an_overlay_replaces_is_told_on_a_line_of_its_own(tmp_path: Path) -> None:
+    """A rule of a later layer replaces a built-in one: no mistake, and told with both files."""
+    a_rule(tmp_path, "T3-001")
+    result = call("rules", "check", str(tmp_path))
+    first, second = result.stdout.splitlines()
+
+    assert 0 == result.exit_code
+    assert first.startswith("规则 T3-001（rules/applications/T3-001-")
+    assert first.endswith(f"由 {next(tmp_path.glob('*/T3-001-*')).as_posix()} 代替。")
+    assert "没有错误" in second

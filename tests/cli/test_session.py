@@ -156,3 +156,66 @@ def test_a_name_that_is_no_utf8_is_written_with_escapes(tmp_path: Path) -> None:
 def test_output_for_a_pipe_has_no_colours() -> None:
     """Only a terminal sees escape sequences."""
     assert b"\x1b" not in spawn("audit", str(SAMPLES)).stdout
+
+
+CLOSED = """
+import os, sys
+for number in sys.argv[1]:
+    os.close(int(number))
+os.execv(sys.executable, [sys.executable, "-m", "auditor", *sys.argv[2:]])
+"""
+
+
+def closed(numbers: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Call `auditor` with some of its standard streams closed."""
+    command = [sys.executable, "-c", CLOSED, numbers, *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("words", [["audit", CLEAN], ["parse", CLEAN], ["rules", "check"], ["--help"], ["--version"]])
+def test_a_closed_output_is_told_as_lost(words: list[str]) -> None:
+    """`>&-` loses the result: one E802 and code 2, without a word of our own failing."""
+    done = closed("1", *words)
+
+    assert 2 == done.returncode
+    assert done.stderr.decode().startswith("E802 stdout\n")
+    assert "输出已关闭" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("words", [["audit", CLEAN], ["rules", "check"], ["--help"]])
+def test_closed_errors_lose_nothing_but_messages(words: list[str]) -> None:
+    """`2>&-` leaves the output and the code as they are."""
+    done = closed("2", *words)
+
+    assert 0 == done.returncode
+    assert spawn(*words).stdout == done.stdout
+
+
+def test_with_every_stream_closed_the_code_still_tells() -> None:
+    """Where nothing can be said, the exit code says it."""
+    assert 2 == closed("012", "audit", CLEAN).returncode
+
+
+@pytest.mark.parametrize("words", [["audit", CLEAN], ["rules", "check"], ["--help"]])
+def test_a_full_disk_is_no_fault_of_ours(words: list[str]) -> None:
+    """Every command whose output meets a full device leaves with 2 and E802."""
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "auditor", *words], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False, timeout=120,
+        )
+
+    assert 2 == done.returncode
+    assert "E802 stdout\n  不能写入：系统报告 磁盘已满（" in done.stderr.decode()
+
+
+def test_a_message_of_several_lines_is_joined_without_a_blank_in_chinese(tmp_path: Path) -> None:
+    """E201 on one line: no blank between a full stop and the next Chinese sentence."""
+    path = tmp_path / "note.txt"
+    path.write_text("今天开会。\n", encoding="utf-8")
+    result = call("audit", str(path))
+
+    assert 2 == result.exit_code
+    assert "E201" in result.stderr
+    assert "。 " not in result.stderr

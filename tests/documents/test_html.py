@@ -59,7 +59,7 @@ def check_places(page: str) -> None:
 
 
 def test_title_and_meta_come_first_with_their_roles() -> None:
-    """The title, and the meta elements for title, date and publisher, are told by role."""
+    """Titles, date and publisher of the page's head are told by role, apart from those that the page shows."""
     page = (
         "<html><head><title>某局年报_某县政府</title><meta name='ArticleTitle' content='某局年报'>"
         "<meta name='PubDate' content='2024-01-05 10:20'><meta name='ContentSource' content='某局'>"
@@ -67,7 +67,7 @@ def test_title_and_meta_come_first_with_their_roles() -> None:
     )
 
     assert [
-        ("某局年报_某县政府", "title"), ("某局年报", "title"), ("2024-01-05 10:20", "date"), ("某局", "publisher"),
+        ("某局年报_某县政府", "meta"), ("某局年报", "meta"), ("2024-01-05 10:20", "date"), ("某局", "publisher"),
         ("某局年报", "title"), ("一、总体情况", "body"),
     ] == [(piece.text, piece.role) for piece in read(page).pieces if isinstance(piece, Paragraph)]  # fmt: skip
 
@@ -236,3 +236,39 @@ def test_no_visible_text_of_a_page_is_lost(page: str) -> None:
     found = "".join(text for text, _ in texts_of(read("<p>甲</p>" + page)))
 
     assert sorted("甲" + re.sub("<[^>]*>", "", page).translate({10: None, 32: None})) == sorted(plain(found))
+
+
+@pytest.mark.parametrize(("cell", "text"), [
+    ("19<sup>1</sup>", "19^1"), ("<p>19<sub>2</sub></p>", "19^2"), ("<sup>1</sup>19", "1^19"), ("<sup>19</sup>", "19"),
+    ("<del>9</del>19", "19"), ("<s>9</s>19", "19"), ("1<strike>9</strike>", "1"),
+    ('<span style="display:none">9</span>19', "19"), ('<span style="Visibility: hidden">9</span>19', "19"),
+    ("<span hidden>9</span>19", "19"), ("<ruby>19<rp>(</rp><rt>7</rt><rp>)</rp></ruby>", "19"),
+    ('<img alt="19">', "[19]"), ("<img>", "[]"), ('<input value="19">', "[19]"), ("<textarea>19</textarea>", "[19]"),
+    ('<input type="hidden" value="7">19', "19"), ('19<img alt="">', "19"), ('19<img alt="3">', "19[3]"),
+])
+def test_a_cell_holds_the_figure_that_is_shown_and_no_other(cell: str, text: str) -> None:
+    """Struck out, hidden and small marks never join a figure; a picture or a field is never a blank."""
+    (grid,) = read(f"<table><tr><td>甲</td><td>{cell}</td></tr><tr><td>乙</td><td>2</td></tr></table>").pieces
+
+    assert isinstance(grid, Grid)
+    assert text == grid.rows[0][1].text
+
+
+def test_a_hidden_row_or_cell_is_no_row_or_cell() -> None:
+    """What a page hides in a table moves nothing."""
+    page = (
+        "<table><tr><td>甲</td><td style='display: none'>9</td><td>1</td></tr>"
+        "<tr style='display:none'><td>丙</td><td>8</td></tr><tr hidden><td>丁</td><td>7</td></tr>"
+        "<tr><td>乙</td><td>2</td></tr></table>"
+    )
+    (grid,) = read(page).pieces
+
+    assert isinstance(grid, Grid)
+    assert [["甲", "1"], ["乙", "2"]] == [[cell.text for cell in row] for row in grid.rows]
+
+
+def test_a_footnote_mark_never_joins_the_figure_of_a_sentence() -> None:
+    """A raised figure stands apart in running text too, and struck out words are gone."""
+    page = "<body><p>全年公开信息26<sup>1</sup>条，<del>收到</del>办理申请3件。</p></body>"
+
+    assert ["全年公开信息26^1条，办理申请3件。"] == [text for text, _ in texts_of(read(page))]

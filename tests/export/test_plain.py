@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.errors import ReportError
+from auditor.export import Words, error_text
 from auditor.export.plain import columns, one_line, shortened, wrapped
 
 
@@ -49,3 +52,25 @@ def test_a_shortened_text_says_that_something_is_missing() -> None:
     """What is cut ends in …, what is not stays as it is."""
     assert "一二…" == shortened("一二三四", 6)
     assert "一二三" == shortened("一二三", 6)
+
+
+@pytest.mark.parametrize("code", [
+    "count", "columns", "twice", "astray", "picture", "layout", "edition", "cut", "fragment", "strange", "guessed",
+])
+def test_the_code_of_a_doubt_is_never_shown(code: str) -> None:
+    """What kept a table from being read is told in words, in both languages; other reasons stay as they are."""
+    zh, en = Words("zh").doubt(f"表三：{code}"), Words("en").doubt(f"applications: {code}")
+
+    assert zh.startswith("表三：")
+    assert code not in zh
+    assert en.startswith("applications: ")
+    assert en != f"applications: {code}"
+    assert "没有读到这张表。" == Words("zh").doubt("没有读到这张表。")
+
+
+def test_the_lines_of_an_error_are_joined_as_the_language_asks() -> None:
+    """Chinese sentences follow each other without a blank, English ones with one."""
+    error = ReportError.of("E201", "a.txt:1", zh="不像。\n请核对。", en="It is none.\nCheck it.")
+
+    assert "E201 a.txt:1 不像。请核对。" == error_text(error, "zh")
+    assert "E201 a.txt:1 It is none. Check it." == error_text(error, "en")

@@ -50,3 +50,16 @@ def test_long_and_short_forms_mean_one_agency(one: str, other: str, same: bool) 
     """Regions above and abbreviations may differ; the organ and the lowest region may not."""
     assert same is lexicon().same_agency(one, other)
     assert same is lexicon().same_agency(other, one)
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("甲县农业农村局", "甲县农业农村局办公室", True),
+    ("甲县农业农村局", "县农业农村局政务公开科", True),
+    ("甲县财政局办公室", "乙县财政局", False),
+    ("甲县教育局", "甲县财政局办公室", False),
+    ("甲县人民政府办公室", "甲县教育局", False),
+])
+def test_an_office_inside_an_agency_acts_in_its_name(one: str, other: str, same: bool) -> None:
+    """The office of a bureau is that bureau, and no other."""
+    assert same is lexicon().same_agency(one, other)
+    assert same is lexicon().same_agency(other, one)

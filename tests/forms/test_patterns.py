@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from auditor.forms.patterns import MAX_GAP, Pattern, PatternMistake, alternatives
 from auditor.forms.wording import clean
 
-LISTS = {"verb": ("收到", "共收到"), "unit": ("件", "个{!工作日}"), "loop": ("{loop}",), "stop": ("其中",), "none": ()}
+LISTS = {"verb": ("收到", "共收到"), "unit": ("件", "个{!工作日}"), "loop": ("{loop}",), "stop": ("其中",), "none": (),
+         "star": ("(甲)*乙",), "alike": ("甲", "甲甲")}
 
 
 def holds(source: str, text: str, stops: tuple[str, ...] = ()) -> bool:
@@ -29,6 +30,7 @@ def holds(source: str, text: str, stops: tuple[str, ...] = ()) -> bool:
     ("(甲|乙)?丙", "丙", True),
     ("甲(乙)*丙", "甲乙乙丙", True),
     ("甲(乙)*丙", "甲乙乙乙乙乙丙", False),
+    ("(甲)*甲", "甲甲", False),
     ("{!<未}收到", "未收到", False),
     ("{!<未}收到", "我局收到", True),
     ("收到{!举报|投诉}", "收到投诉", False),
@@ -77,6 +79,7 @@ def test_gaps_never_cross_the_words_that_stop_them() -> None:
 
 @pytest.mark.parametrize("source", [
     "", "{unknown}", "{none}", "{loop}", "(甲", "甲)", "?甲", "(|*)", "{甲", f"{{..{MAX_GAP + 1}}}甲", "甲{~9}" * 6, "甲" * 500,
+    "((甲)*)*乙", "(甲*乙)*丙", "{star}*丙", "甲?" * 30 + "乙", "(甲|甲甲)" * 20, "{alike}" * 20, "甲{..60}" * 4 + "乙",
 ])
 def test_a_wrong_pattern_is_refused_in_two_languages(source: str) -> None:
     """An author's mistake is told, not guessed at."""
@@ -114,3 +117,11 @@ def test_hostile_text_is_searched_within_bounds() -> None:
     text = "收到申请" * 2_000
 
     assert pattern.search(text) is None
+
+
+@pytest.mark.parametrize("source", [
+    "(甲|甲甲|甲甲甲)*(甲|甲甲)*(甲|甲甲)*乙", "(甲)*" * 40 + "乙", "{alike}*{alike}*{alike}*乙", "甲?甲?甲?甲?(甲|甲甲)*乙",
+])
+def test_words_that_begin_alike_are_not_tried_in_every_way(source: str) -> None:
+    """What repeats is taken once, so a text made of the same word over and over comes to an end."""
+    assert Pattern(source, LISTS.get).regex.search("甲" * 2_000) is None

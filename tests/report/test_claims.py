@@ -175,7 +175,8 @@ def test_a_dated_result_carries_the_year_of_its_sentence() -> None:
     assert 2019 == the("dated_result", "2019年，公开政府信息35条。").year
     assert 2021 == the("dated_result", "2021年，公开政府信息35条。").year
     for text in ("2022年将公开政府信息35条。", "2021年公开35条，比2020年增加3条。", "2021年未收到政府信息公开申请。",
-                 "全年公开2020年度决算信息12条。", "落实《2020年工作要点》，公开政府信息12条。"):
+                 "全年公开2020年度决算信息12条。", "落实《2020年工作要点》，公开政府信息12条。",
+                 "2020年收到政府信息公开申请33件，2021年收到16件。"):
         assert not [claim for claim in claims_of(text) if claim.kind == "dated_result"], text
 
 
@@ -205,6 +206,38 @@ def test_a_denial_beside_a_positive_figure_settles_only_its_own_part() -> None:
 def test_without_a_year_nothing_is_held_against_the_year() -> None:
     """A report whose year is unknown still gives its figures."""
     assert 4 == the("received", "2020年收到政府信息公开申请4件。", year=None).value
+
+
+def test_endless_digits_are_no_figure() -> None:
+    """A number with more digits than anything counted gives no claim and no error."""
+    for digits in ("9" * 100_000, "1" * 5_000 + ".5", "九" * 5_000):
+        assert not claims_of(f"收到政府信息公开申请{digits}件。")
+
+
+def test_the_fees_of_a_year_before_are_told_apart() -> None:
+    """Words that count in what was noticed in an earlier year are known; a plain statement of the year has none."""
+    for text in ("实收800元（含上年通知200元）", "其中200元为2020年发出的收费通知", "（含2020年度收费通知收取的200元）"):
+        assert lexicon().mentions("fees_of_last_year", text), text
+    assert not lexicon().mentions("fees_of_last_year", "2021年发出收费通知2件，总金额600元，实际收取600元。")
+
+
+def test_a_denial_is_no_name_of_an_agency() -> None:
+    """没有收取政府… speaks of the report's own agency, not of a government called 没有收取政府."""
+    said = parts(section_6="报告期内，没有收取政府信息公开处理费用。")
+
+    claims = read_claims(said, lexicon(), year=2021, edition="2021", agency="甲市教育局")
+
+    assert claims
+    assert {None} == {claim.scope for claim in claims}
+
+
+def test_the_name_of_the_agency_is_no_other_body() -> None:
+    """An agency that is itself called 执法大队 reports its own figures."""
+    said = parts(section_1="2021年，甲市综合执法大队收到政府信息公开申请5件。")
+
+    claims = read_claims(said, lexicon(), year=2021, edition="2021", agency="甲市综合执法大队")
+
+    assert [5] == [claim.value for claim in claims if claim.kind == "received"]
 
 
 @settings(max_examples=40, deadline=None)

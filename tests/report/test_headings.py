@@ -69,3 +69,26 @@ def test_an_ordinal_beyond_the_form_is_a_further_part() -> None:
     assert further.section is None
     assert FINDER.further("七、加强学习。及时更新。") is None
     assert FINDER.further("三、附件") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "wording"),
+    [
+        ("四、行政复议、行政诉讼情况", 4, "alias"), ("五、主要问题及改进情况", 5, "alias"), ("三、依申请公开情况", 3, "alias"),
+        ("壹、总体情况", 1, "damaged"), ("（一）总体情况", 1, "damaged"), ("**一、总体情况**", 1, "damaged"),
+        ("## 二、主动公开政府信息情况", 2, "damaged"), ("【六、其他需要报告的事项】", 6, "damaged"), ("一、總體情況", 1, "damaged"),
+        ("三、收到和處理政府信息公開申請情況", 3, "damaged"), ("五、存在的主要問題及改進情況", 5, "damaged"),
+        ("四、政府信息公開行政復議、行政訴訟情況", 4, "damaged"),
+    ],
+)
+def test_a_heading_in_an_unusual_dress_is_known(text: str, section: int, wording: str) -> None:
+    """Emphasis, formal numerals, brackets and traditional characters are damage, not absence."""
+    assert [(section, wording)] == found(text)
+
+
+@pytest.mark.parametrize("text", [
+    "（一）主动公开情况", "（二）总体情况", "（三）依申请公开情况", "**依申请公开**", "贰、总体情况",
+])
+def test_an_unusual_dress_needs_the_fitting_ordinal(text: str) -> None:
+    """A sub-heading in brackets, or with the ordinal of another section, opens no section."""
+    assert [] == found(text)

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from auditor.documents import read_document
 from auditor.documents.document import Paragraph, Place
 from auditor.report.agencies import kind_of
 from auditor.report.identity import Identity, read_identity
 from auditor.report.parts import Parts
+from auditor.report.sections import cut_parts
+from auditor.report.vocabulary import vocabulary_of
 from tests.report.lines import lexicon, parts
+from tests.report.printing import FORMS
 
 
 def identity(head: str = "", tail: str = "", **sections: str) -> Identity:
@@ -191,3 +195,62 @@ def test_a_department_speaks_for_itself_and_a_government_as_it_says() -> None:
     assert fields("甲县人民政府2021年政府信息公开工作年度报告")["scope"] is None
     assert "全县" == fields(
         "甲县人民政府2021年政府信息公开工作年度报告\n本报告由县政府办公室汇总全县各级行政机关数据编制。")["scope"]
+
+
+def page(body: str, *, title: str = "", published: str = "", **meta: str) -> Identity:
+    """Read the identity of a web page with a head."""
+    metas = "".join(f'<meta name="{name}" content="{text}">' for name, text in {"PubDate": published, **meta}.items() if text)
+    text = f"<html><head><title>{title}</title>{metas}</head><body>{body}<p>一、总体情况</p></body></html>"
+    return read_identity(cut_parts(read_document(text.encode()), vocabulary_of(FORMS)), lexicon())
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "h1", "span"])
+@pytest.mark.parametrize("title", ["甲县人民政府", "政府信息公开", "甲县", "甲县教育局2020年政府信息公开工作年度报告", "首页"])
+def test_the_head_of_a_page_is_no_part_of_its_title(title: str, tag: str) -> None:
+    """What stands in the page's head is never joined with a line that the page shows."""
+    body = f"<{tag}>甲县财政局2021年政府信息公开工作年度报告</{tag}><p>2021年，甲县财政局依法公开信息。</p>"
+    said = page(body.replace("<p>2021", "<p>一、总体情况</p><p>2021"), title=title)
+
+    assert ("甲县财政局", 2021) == (said.agency, said.year)
+
+
+def test_a_site_name_on_a_heading_line_is_no_part_of_the_title() -> None:
+    """A line that is a title by itself needs none of the lines above it."""
+    assert "甲县财政局" == page("<h1>甲县人民政府</h1><p>甲县财政局2021年政府信息公开工作年度报告</p>").agency
+
+
+def test_two_dates_of_publication_leave_none() -> None:
+    """Where page and metadata disagree neither date is taken, nor that of the signature."""
+    body = "<p>甲县财政局2021年政府信息公开工作年度报告</p><p>发布日期：2022-01-19</p>"
+
+    assert date(2022, 1, 19) == page(body, published="2022-01-19 10:00").published_on
+    said = page(body, published="2022-03-19")
+    assert (None, None) == (said.published_on, said.published_on_source)
+    assert said.dates_disagree is not None
+
+
+def test_the_author_of_a_page_is_not_its_publisher() -> None:
+    """`<meta name="author">` names who made the page."""
+    body = "<p>甲县财政局2021年政府信息公开工作年度报告</p>"
+
+    assert page(body, author="甲县人民政府办公室").publisher is None
+    assert "甲县人民政府办公室" == page(body, ContentSource="甲县人民政府办公室").publisher
+
+
+@pytest.mark.parametrize("name", ["人力资源和社会保障部", "甲县第一中学", "甲兵团第一师", "中共甲县委宣传部", "甲县实验小学"])
+def test_other_organs_are_named_in_titles(name: str) -> None:
+    """A ministry, a school or a party department is a name where a title names it."""
+    assert name == fields(f"{name}2021年政府信息公开工作年度报告")["title_agency"]
+
+
+def test_a_recycled_text_names_another_agency() -> None:
+    """The subject of the first sentence is the text's own agency where the text goes on to use its name."""
+    head = "甲县财政局2021年政府信息公开工作年度报告"
+
+    def names(text: str) -> list[tuple[str, str]]:
+        return [(naming.source, naming.name) for naming in identity(head, section_1=text).namings]
+
+    own, other = ("title", "甲县财政局"), ("body", "甲县水务局")
+    assert [own, other] == names("2021年，甲县水务局把公开工作抓实抓细。甲县水务局全年公开信息8条。")
+    assert [own] == names("2021年，甲县水务局把公开工作抓实抓细。全年公开信息8条。")
+    assert [own] == names("2021年，甲县人民政府高度重视公开工作。我局全年公开信息8条，甲县人民政府予以表扬。")

@@ -68,3 +68,21 @@ def test_a_number_is_masked_whatever_stands_beside_it(text: str) -> None:
 def test_figures_that_are_no_personal_numbers_stay(text: str) -> None:
     """A longer or shorter figure, or one with decimals, is not touched."""
     assert text == mask(text)
+
+
+@pytest.mark.parametrize(("text", "masked"), [
+    ("138.1234.5678", "138.****.****"), ("138—1234—5678", "138—****—****"), ("(138)12345678", "(138)********"),
+    ("（138）1234-5678", "（138）****-****"), ("zhangsan＠qq.com", "z*******＠qq.com"), ("lisi[at]163.com", "l***[at]163.com"),
+    ("wang (at) sina (dot) com", "w*** (at) sina (dot) com"),
+])
+def test_other_spellings_are_masked(text: str, masked: str) -> None:
+    """Points, dashes and brackets in a number, and other signs for @, hide nothing."""
+    assert masked == mask(text)
+
+
+@pytest.mark.parametrize("text", [
+    "1381234.5678", "138.12345678", "138.1234.56789", "xxgk＠some.gov.cn", "xxgk[at]some.gov.cn", "[attached]",
+])
+def test_decimals_and_mail_of_organs_pass(text: str) -> None:
+    """A single point is that of a decimal fraction."""
+    assert text == mask(text)

@@ -16,7 +16,7 @@ from auditor.report.sections import cut_parts
 from auditor.report.tables import Tables, read_tables
 from auditor.report.vocabulary import vocabulary_of
 from auditor.sources import shipped
-from tests.report.printing import FORMS, PRINTERS, a_report, distinct, tabs, zeros
+from tests.report.printing import FORMS, PRINTERS, a_report, distinct, markup, page, tabs, zeros
 
 SAMPLES = shipped("rules").parent / "samples"
 TWINS = sorted(path.stem for path in SAMPLES.glob("twin-*.txt"))
@@ -180,3 +180,14 @@ def test_an_empty_document_is_refused() -> None:
     """A document without pieces is no annual report."""
     with pytest.raises(ReportError):
         read_report(Document((), "text"), FORMS)
+
+
+def test_two_dates_of_publication_are_told() -> None:
+    """A report says that it took neither date."""
+    text = page(a_report(FORM, zeros(FORM), markup))
+    text = text.replace("<html>", '<html><head><meta name="PubDate" content="2022-03-01"></head>')
+    text = text.replace("<body>", "<body><p>发布日期：2022-01-19</p>")
+    report = read_report(read_document(text.encode()), FORMS)
+
+    assert report.published_on is None
+    assert ["published_on"] == [one.what for one in report.unread]

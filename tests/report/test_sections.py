@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from auditor.documents import Document, read_document
 from auditor.report.parts import Parts
 from auditor.report.sections import cut_parts, without_proof
@@ -153,3 +155,14 @@ def test_an_empty_document_has_no_sections() -> None:
 
     assert not parts.headings
     assert not any(part.found for part in parts.sections.values())
+
+
+@pytest.mark.parametrize("leader", ["", "……1", "...... 12", " 3"])
+def test_a_list_of_contents_repeats_no_heading(leader: str) -> None:
+    """Headings listed right before section one, with or without page numbers, are none."""
+    listed = [f"{heading}{leader}" for heading in HEADINGS]
+    body = [line for heading in HEADINGS for line in (heading, "本机关按期办理。")]
+    parts = lines("某县某局2021年政府信息公开工作年度报告", "目录", *listed, *body)
+
+    assert [1, 2, 3, 4, 5, 6] == [heading.section for heading in parts.headings]
+    assert {"本机关按期办理。"} == {part.text for part in parts.sections.values()}

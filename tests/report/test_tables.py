@@ -358,3 +358,61 @@ def _with_extra_column(rows: list[Row]) -> list[Row]:
         return [*row[: values[5]], Spot("9"), *row[values[5] :]] if len(values) == 7 else row
 
     return [[*row, Spot("小计")] if number == 2 else long(row) for number, row in enumerate(rows)]
+
+
+def total_first(rows: list[Row]) -> list[Row]:
+    """Print the last column before the others, in the head and in every row of figures."""
+    top, names, organisations, *figures = rows
+    names = [names[0], names[-1], *names[1:-1]]
+    organisations = [organisations[0], organisations[-1], *organisations[1:-1]]
+    return [top, names, organisations, *([*row[:-7], row[-1], *row[-7:-1]] if len(row) > 7 else row for row in figures)]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_columns_in_another_order_are_not_read(dialect: str) -> None:
+    """Where the head prints 总计 first no figure is given to a column, be the values moved alike or not."""
+    form = FORMS.editions["2021"]
+    for change in (total_first, lambda rows: [rows[0], total_first(rows)[1], *rows[2:]]):
+        _, tables = read(printed(form, distinct(form), dialect, only("applications", change)))
+
+        mine = {address for address in tables.cells if address.startswith("applications.")}
+        assert mine <= states(tables, "unreadable")
+
+
+def test_disputes_with_their_columns_in_another_order_are_not_read() -> None:
+    """A strip is laid by position only where its head names the columns in the order of the form."""
+    def swapped(rows: list[Row]) -> list[Row]:
+        first, names, *rest = rows
+        names = [names[4], *names[:4], *names[5:]] if names[0].text else names
+        return [first, names, *rest]
+
+    form = FORMS.editions["2021"]
+    _, tables = read(printed(form, distinct(form), "bars", only("disputes", swapped)))
+
+    assert all(tables.cells[address].value in (None, value) for address, value in distinct(form).items())
+    assert "disputes.reconsideration.total" in states(tables, "unreadable")
+
+
+@pytest.mark.parametrize("dialect", ["tabs", "html"])
+def test_a_row_that_lost_its_label_is_not_called_missing(dialect: str) -> None:
+    """Figures without a label stand where the row should be, so whether it is there is unknown."""
+    def unlabelled(rows: list[Row]) -> list[Row]:
+        at = labelled(rows, "3.补正后申请内容仍不明确")
+        return [[Spot("", spot.span) if spot.text == "3.补正后申请内容仍不明确" else spot for spot in row]
+                if number == at else row for number, row in enumerate(rows)]
+
+    form = FORMS.editions["2021"]
+    _, tables = read(printed(form, distinct(form), dialect, only("applications", unlabelled)))
+
+    assert part(tables.readings["applications"].rows, "results.unable.unclear_after_correction").found is None
+    assert any(one.what == "applications" for one in tables.unread)
+
+
+def test_a_label_that_lost_its_tab_is_not_called_missing() -> None:
+    """The label stands as a line of text and its figures below it: the row is unknown, not missing."""
+    form = FORMS.editions["2021"]
+    text = printed(form, distinct(form), "tabs").replace("\t四、结转下年度继续办理", "四、结转下年度继续办理")
+    _, tables = read(text)
+
+    assert part(tables.readings["applications"].rows, "carried_over").found is None
+    assert all(cell.value in (None, distinct(form)[address]) for address, cell in tables.cells.items())

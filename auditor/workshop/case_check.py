@@ -1,0 +1,104 @@
+"""Checks cases before they run: what a case gives and expects must be something its rule and form have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from auditor.errors import Mistake
+from auditor.forms import Form, Forms
+from auditor.rulebook import ReadyRule
+from auditor.rulebook.rule import Case
+from auditor.rulebook.scope import nearest
+
+PATCHED = ("agency_kind", "agency_level", "agency_function", "scope", "truncated")
+_DIRECT = (
+    "title", "publisher", "published_on", "published_on_source", "agency", "year", "order", "extra_headings",
+    "rows_missing", "columns_missing", "blocks_missing", "previous", *PATCHED,
+)
+_PREFIXES = ("section_", "heading.", "row_label.", "header_label.")
+_LAST = "previous"
+Path = tuple[str | int, ...]
+
+
+def case_mistakes(ready: ReadyRule, forms: Forms) -> Iterator[Mistake]:
+    """Yield what is wrong with the cases of one rule, each with its place."""
+    for number in range(len(ready.rule.cases)):
+        yield from mistakes_of_case(ready, number, forms)
+
+
+def mistakes_of_case(ready: ReadyRule, number: int, forms: Forms) -> Iterator[Mistake]:
+    """Yield what is wrong with one case of a rule, by its number from 0."""
+    degrees = [degree.name for degree in ready.degrees]
+    case = ready.rule.cases[number]
+    path: Path = ("cases", number)
+    if case.degree is not None and case.degree not in degrees:
+        yield _mistake(
+            ready, (*path, "degree"), f"本规则没有程度“{case.degree}”。" + _zh(nearest(case.degree, degrees), degrees),
+            f"The rule has no degree {case.degree!r}." + _en(nearest(case.degree, degrees), degrees),
+        )
+    if case.at and ready.rule.each is None:
+        yield _mistake(
+            ready, (*path, "at"), "本规则没有 each，只有一个结果，不能写 at。请删去 at，或给规则加上 each。",
+            "The rule has no `each` and gives one outcome, so there is no `at`. Remove it, or give the rule an `each`.",
+            key=True,
+        )
+    yield from _given(ready, case, path, forms)
+
+
+def _given(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterator[Mistake]:
+    if case.edition is not None and case.edition not in forms.editions:
+        yield _edition(ready, (*path, "edition"), case.edition, forms)
+        return
+    year = case.year or max(ready.rule.valid.start or 2019, 2019)
+    form = forms.editions[case.edition] if case.edition else form_of_year(forms, year)
+    if case.document is None and case.document_from is None:
+        yield from _keys(ready, case.given, (*path, "given"), form)
+    last = case.given.get(_LAST)
+    if not isinstance(last, Mapping):
+        return
+    edition = last.get("edition")
+    if edition is not None and str(edition) not in forms.editions:
+        yield _edition(ready, (*path, "given", _LAST, "edition"), str(edition), forms)
+        return
+    given = {key: value for key, value in last.items() if key != "edition"}
+    before = forms.editions[str(edition)] if edition is not None else form_of_year(forms, year - 1)
+    yield from _keys(ready, given, (*path, "given", _LAST), before)
+
+
+def form_of_year(forms: Forms, year: int) -> Form:
+    """The form of a year, or the nearest edition for a year that no form names."""
+    return forms.of_year(year) or list(forms.editions.values())[0 if year < 2021 else -1]
+
+
+def _keys(ready: ReadyRule, given: Mapping[str, Any], path: Path, form: Form) -> Iterator[Mistake]:
+    tables = tuple(form.table_of)
+    known = {*form.slot_of, *_DIRECT, *tables, *(f"{table}.whole" for table in tables)}
+    for key in given:
+        if key not in known and not key.startswith(_PREFIXES):
+            near = nearest(key, known)
+            yield _mistake(
+                ready, (*path, key), f"{form.edition} 年版没有“{key}”这一格，given 也没有这个键。" + _zh(near),
+                f"The {form.edition} edition has no cell {key!r}, and `given` has no such key." + _en(near), key=True,
+            )
+
+
+def _edition(ready: ReadyRule, path: Path, edition: str, forms: Forms) -> Mistake:
+    return _mistake(
+        ready, path, f"没有 {edition} 年版的格式。" + _zh(None, list(forms.editions)),
+        f"There is no {edition} edition of the form." + _en(None, list(forms.editions)),
+    )
+
+
+def _mistake(ready: ReadyRule, path: Path, zh: str, en: str, *, key: bool = False) -> Mistake:
+    return Mistake("E415", ready.located.where(path, key=key), zh, en)
+
+
+def _zh(near: str | None, allowed: list[str] | None = None) -> str:
+    listed = "" if allowed is None else f"可用：{'、'.join(allowed) or '（无）'}。"
+    return (f"是否要写 {near}？" if near else "") + listed
+
+
+def _en(near: str | None, allowed: list[str] | None = None) -> str:
+    listed = "" if allowed is None else f" There are: {', '.join(allowed) or 'none'}."
+    return (f" Did you mean {near}?" if near else "") + listed
