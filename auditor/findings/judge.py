@@ -133,9 +133,13 @@ def _held(ready: ReadyRule, holds: Node, view: View, instance: Instance | None) 
     )
 
 
+_NO_LIMITS: dict[str, Value] = {}
+
+
 def limits_of(ready: ReadyRule, view: View) -> dict[str, Value]:
     """The limits of a rule as they are in force for the report."""
-    return {name: limit_value(limit, view) for name, limit in ready.rule.limits.items()}
+    limits = ready.rule.limits
+    return {name: limit_value(limit, view) for name, limit in limits.items()} if limits else _NO_LIMITS
 
 
 def judge(ready: ReadyRule, view: View) -> list[Verdict]:
@@ -229,17 +233,41 @@ def _graded(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
 
 def _gathered(ready: ReadyRule, view: View, instances: Sequence[Instance]) -> Verdict:
     """One verdict for a whole axis, with the members that decided it."""
-    verdicts = [_guarded(ready, view, instance) for instance in instances]
-    outcome = worst([verdict.outcome for verdict in verdicts])
+    verdicts = [_guarded(ready, view, instance) for instance in instances if not _simply_passes(ready, view, instance)]
+    if not verdicts:
+        return Verdict(ready, "pass", None, ready.severity, of=len(instances))
+    passed: list[OutcomeName] = ["pass"] if len(verdicts) < len(instances) else []
+    outcome = worst(passed + [verdict.outcome for verdict in verdicts])
     deciding = tuple(verdict for verdict in verdicts if verdict.outcome == outcome)
+    if not deciding:
+        return Verdict(ready, outcome, None, ready.severity, presumed=_presumed(verdicts), of=len(instances))
     order: tuple[Severity, ...] = ("violation", "warning", "info")
     head = min(deciding, key=lambda verdict: order.index(verdict.severity))
     members = deciding if outcome in ("fail", "undetermined") else ()
-    lone = outcome == "not_applicable" or (len(verdicts) == 1 and head.instance is not None and not head.instance.usable)
+    lone = outcome == "not_applicable" or (len(instances) == 1 and head.instance is not None and not head.instance.usable)
     return Verdict(
         ready, outcome, None, head.severity, head.degree, head.reason if lone else None, head.instance if lone else None,
-        any(verdict.presumed for verdict in verdicts), members, len(verdicts),
+        _presumed(verdicts), members, len(instances),
     )
+
+
+def _presumed(verdicts: Sequence[Verdict]) -> bool:
+    return any(verdict.presumed for verdict in verdicts)
+
+
+def _simply_passes(ready: ReadyRule, view: View, instance: Instance) -> bool:
+    """Tell at once of a member that is beyond doubt, so that no verdict need be made for it."""
+    if ready.bound_holds or not instance.usable:
+        return False
+    view.instance = instance
+    view.presumed = False
+    try:
+        for said in ready.doubt:
+            if said.run(view) is not False:
+                return False
+        return ready.run_require(view) is True and not view.presumed
+    except Exception:  # the rule broke down here: its verdict for this member says so
+        return False
 
 
 def _not_read(view: View, instance: Instance) -> Bilingual:

@@ -76,14 +76,15 @@ class TouchedMatcher(ReteMatcher):  # type: ignore[misc, valid-type]
         for node in self.nodes:
             for position, child in enumerate(node.children):
                 if isinstance(child.node, ConflictSetNode):
-                    node.children[position] = child._replace(callback=self._watched(child.node, child.callback))
+                    node.children[position] = child._replace(callback=self._watched(child.node))
 
-    def _watched(self, terminal: Any, callback: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        touched = self.touched
+    def _watched(self, terminal: Any) -> Callable[[Any], Any]:
+        """Note that a terminal was touched; it only reads the token, so the token need not be copied for it."""
+        touched, activate = self.touched, terminal._activate
 
         def touch(token: Any) -> Any:
             touched[id(terminal)] = terminal
-            return callback(token)
+            return activate(token)
 
         return touch
 
