@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ def audit_command(
 
     refuse_source(target, paths)
     book = load_rulebook(*over)
+    gc.freeze()  # the rules stay to the end: no collection need look at them again
     resolve_pack(book, pack)
     words = Words(session.lang)
     labels = Labels(book, pack, words)

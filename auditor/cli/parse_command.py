@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -37,6 +38,7 @@ def parse_command(
 
     refuse_source(target, paths)
     book = load_rulebook(*over)
+    gc.freeze()  # the rules stay to the end: no collection need look at them again
     sources = list_sources(paths, target, session)
     to_terminal = target is None and sys.stdout.isatty()
     write_objects = json_array if form == "json" else json_lines

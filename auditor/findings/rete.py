@@ -47,8 +47,8 @@ def _import_experta() -> tuple[type[Any], ...]:
 ) = _import_experta()
 
 
-class TouchedMatcher(ReteMatcher):  # type: ignore[misc, valid-type]
-    """Experta's own matcher, collecting only from the terminal nodes touched since the last call.
+class CollectingMatcher(ReteMatcher):  # type: ignore[misc, valid-type]
+    """Experta's own matcher, in which activations are collected as they reach a terminal node.
 
     A fact enters by its type; a reset empties the nodes in one flat pass.
     """
@@ -56,7 +56,9 @@ class TouchedMatcher(ReteMatcher):  # type: ignore[misc, valid-type]
     def __init__(self, engine: Any) -> None:
         super().__init__(engine)
         self.nodes = self._all_nodes()
-        self.touched: dict[int, Any] = {}
+        self.added: list[Any] = []
+        self.removed: list[Any] = []
+        self.standing: dict[tuple[int, Any], Any] = {}
         self.entries: dict[type, list[Callable[[Any], Any]]] = {}
         for child in self.root_node.children:
             self.entries.setdefault(child.node.matcher.fact_type, []).append(child.callback)
@@ -79,37 +81,40 @@ class TouchedMatcher(ReteMatcher):  # type: ignore[misc, valid-type]
                     node.children[position] = child._replace(callback=self._watched(child.node))
 
     def _watched(self, terminal: Any) -> Callable[[Any], Any]:
-        """Note that a terminal was touched; it only reads the token, so the token need not be copied for it."""
-        touched, activate = self.touched, terminal._activate
+        """Collect what reaches a terminal at once: an activation that stands, or the end of one that stood."""
+        added, removed, standing = self.added, self.removed, self.standing
 
-        def touch(token: Any) -> Any:
-            touched[id(terminal)] = terminal
-            return activate(token)
+        def collect(token: Any) -> None:
+            key = (id(terminal), token.to_info())
+            if not token.is_valid():
+                activation = standing.pop(key, None)
+                if activation in added:
+                    added.remove(activation)
+                elif activation is not None:
+                    removed.append(activation)
+            elif key not in standing:
+                standing[key] = activation = Activation(terminal.rule, token.data)
+                added.append(activation)
 
-        return touch
+        return collect
 
     def changes(self, adding: Sequence[Any] | None = None, deleting: Sequence[Any] | None = None) -> Any:
-        """Pass facts in and collect activations, from touched terminals only."""
+        """Pass facts in, and give what came of them since the last call."""
         for facts, token in ((deleting, Token.invalid), (adding, Token.valid)):
             for fact in facts or ():
                 for enter in self.entries.get(type(fact), ()):
                     enter(token(fact))
-        added: list[Any] = []
-        removed: list[Any] = []
-        for terminal in self.touched.values():
-            new, gone = terminal.get_activations()
-            added.extend(new)
-            removed.extend(gone)
-        self.touched.clear()
+        added, removed = list(self.added), list(self.removed)
+        self.added.clear()
+        self.removed.clear()
         return added, removed
 
     def reset(self) -> None:
         """Empty every node, tokens that were never collected included."""
         for node in self.nodes:
             node._reset()
-            if isinstance(node, ConflictSetNode):
-                node.get_activations()
-        self.touched.clear()
+        for store in (self.added, self.removed, self.standing):
+            store.clear()
 
 
 class TotalOrder(DepthStrategy):  # type: ignore[misc, valid-type]
@@ -120,8 +125,8 @@ class TotalOrder(DepthStrategy):  # type: ignore[misc, valid-type]
             ids = sorted(fact["__factid__"] for fact in activation.facts)
             activation.key = (activation.rule.salience, -activation.rule._wrapped.rank, [-number for number in ids])
         if removed:
-            gone = set(removed)
-            agenda.activations = [activation for activation in agenda.activations if activation not in gone]
+            gone = {id(activation) for activation in removed}
+            agenda.activations = [activation for activation in agenda.activations if id(activation) not in gone]
         if added:
             agenda.activations.extend(added)
             agenda.activations.sort(key=lambda activation: activation.key)
@@ -130,7 +135,7 @@ class TotalOrder(DepthStrategy):  # type: ignore[misc, valid-type]
 class Engine(KnowledgeEngine):  # type: ignore[misc, valid-type]
     """An engine whose facts are handed in anew for every run."""
 
-    __matcher__ = TouchedMatcher
+    __matcher__ = CollectingMatcher
     __strategy__ = TotalOrder
 
     def begin(self, facts: Sequence[Any]) -> None:

@@ -116,8 +116,8 @@ def build_rule(rule: Rule, layer: int, builder: Builder) -> ReadyRule:
     """Compile one rule."""
     limits = {name: limit_kind(limit) for name, limit in rule.limits.items()}
     for name, limit in rule.limits.items():
-        where = builder.located.where(("limits", name))
-        builder.mistakes += limit_mistakes(name, limit, builder.vocabulary.attributes, where)
+        for mistake in limit_mistakes(name, limit, builder.vocabulary.attributes):
+            builder.complain(("limits", name), mistake.zh, mistake.en, code=mistake.code)
     _check_years(rule, builder)
     axes = find_axes(rule.each.over if rule.each else (), builder)
     scope = Scope(builder.vocabulary, axes, limits, "、".join(axis.name for axis in axes))

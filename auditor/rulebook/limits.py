@@ -28,9 +28,9 @@ def limit_kind(limit: Mapping[str | int, Any]) -> Kind:
 
 
 def limit_mistakes(
-    name: str, limit: Mapping[str | int, Any], attributes: Mapping[str, Kind], where: str
+    name: str, limit: Mapping[str | int, Any], attributes: Mapping[str, Kind], where: str = ""
 ) -> list[Mistake]:
-    """Check one limit: years as keys, a known unit, known attributes and values."""
+    """Check one limit: years as keys, a known unit, known attributes and values; the caller knows the place."""
     mistakes = []
     years = [key for key in limit if isinstance(key, int)]
     others = [key for key in limit if not isinstance(key, int) and key != "unit"]

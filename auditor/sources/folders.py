@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
+@cache
 def shipped(name: str) -> Path:
     """Find a shipped folder, in the checkout or in the installed wheel.
 
