@@ -46,6 +46,9 @@ class Candidate:
     lines: int = 1
 
 
+_LEAST_FOREIGN = 8
+
+
 class HeadingFinder:
     """Knows the wording of all sections of all editions."""
 
@@ -56,11 +59,17 @@ class HeadingFinder:
         self._simplified = {ord(form): word[0] for word in forms.lexicon.words("traditional_forms") for form in word[1:]}
         foreign = "".join(map(chr, self._simplified)) or _FRAME
         self._odd = re.compile(rf"\A[{re.escape(_FRAME)}(壹贰叁肆伍陆柒捌玖拾]|[{re.escape(foreign)}]")
+        self._plain_forms = "".join(set(self._simplified.values()))
         self._cores: list[tuple[str, int]] = []
         printed = [self._learn(forms, section) for form in forms.editions.values() for section in form.sections]
         names = sorted({name for group in printed for name in group}, key=lambda name: (-len(name), name))
         wording = "|".join(r"\s*".join(map(re.escape, name)) for name in names)
         self._inline = re.compile(rf"(?P<ordinal>[{_NUMERALS}])\s*、\s*(?P<name>{wording})")
+
+    def is_traditional(self, text: str) -> bool:
+        """Tell whether a text is plainly in traditional characters: they outnumber their simplified forms."""
+        foreign = sum(ord(mark) in self._simplified for mark in text)
+        return foreign >= _LEAST_FOREIGN and foreign > sum(text.count(mark) for mark in self._plain_forms)
 
     def _learn(self, forms: Forms, section: FormSection) -> list[str]:
         words = forms.lexicon.headings.get(section.heading)

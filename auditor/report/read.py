@@ -38,11 +38,12 @@ def read_report(document: Document, forms: Forms) -> Report:
     parts = without_proof(parts, parts.truncated or tables.cut)
     edition = _edition(tables, "disclosure")
     form = forms.of_year(identity.year)
+    foreign = words.headings.is_traditional("".join(part.text for part in parts.sections.values()))
     return Report(
         **identity.fields,
         edition=edition if edition == _edition(tables, "applications") else None,
         truncated=parts.truncated,
-        sections={str(number): _section(part) for number, part in parts.sections.items()},
+        sections={str(number): _section(part, foreign) for number, part in parts.sections.items()},
         headings=parts.headings,
         aspects=read_aspects(parts, forms.lexicon),
         disclosure=TableEdition(edition=edition),
@@ -55,7 +56,7 @@ def read_report(document: Document, forms: Forms) -> Report:
         ),
         matches=read_matches(parts, forms.lexicon),
         coverage=cover(tables.cells),
-        unread=(*_dates(identity), *tables.unread, *_ending(parts)),
+        unread=(*_dates(identity), *_script(foreign), *tables.unread, *_ending(parts)),
     )
 
 
@@ -64,11 +65,16 @@ def _edition(tables: Tables, table: str) -> str | None:
     return reading.edition if reading is not None else None
 
 
-def _section(part: SectionPart) -> Section:
+def _script(foreign: bool) -> tuple[Unread, ...]:
+    return (unread_table("sections", "script", None),) if foreign else ()
+
+
+def _section(part: SectionPart, foreign: bool) -> Section:
+    """State one section; of a text in a script that the lexicons do not know nothing counts as read to its end."""
     return Section(
         number=part.number, ordinal=part.ordinal, heading=part.heading.text.strip() if part.heading else None,
         wording=part.wording, found=part.found, position=part.position, text=part.text, at_end=part.at_end,
-        cut=part.cut, twice=part.twice, place=at(part.heading.place) if part.heading else None,
+        cut=part.cut or (foreign and bool(part.found)), twice=part.twice, place=at(part.heading.place) if part.heading else None,
     )
 
 

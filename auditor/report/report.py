@@ -108,7 +108,7 @@ class Section(Shape):
     `found` is None where the text was cut before the section could have stood. `text` is
     the running text without heading and table. `position` counts headings from 1 in
     reading order. `at_end`: nothing of the document follows. `cut`: the text breaks off
-    inside. `twice`: its heading stands twice, both times with content.
+    inside, or its wording could not be read. `twice`: its heading stands twice, both times with content.
     """
 
     number: int

@@ -32,6 +32,11 @@ _TABLE = {
         "网页上有两个不同的发布日期，未作采用。请核对哪一个为准。",
         "The page states two different dates of publication; neither is taken. Check which holds.",
     ),
+    "script": (
+        "正文为繁体字，词库只识简体字，各部分的文字未作判断。请提供简体文本。",
+        "The text is in traditional characters, which the lexicons do not know; its wording is not judged."
+        " Provide a text in simplified characters.",
+    ),
     "end": ("文件在此中断，其后内容未读。请提供完整文件。", "The document breaks off; what follows is not read."
             " Provide the whole file."),
 }

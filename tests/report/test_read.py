@@ -191,3 +191,14 @@ def test_two_dates_of_publication_are_told() -> None:
 
     assert report.published_on is None
     assert ["published_on"] == [one.what for one in report.unread]
+
+
+def test_the_wording_of_a_text_in_traditional_characters_is_not_judged() -> None:
+    """Its sections are there, but count as not read to their end, and the report says why."""
+    forms = {word[0]: word[1] for word in FORMS.lexicon.words("traditional_forms")}
+    text = (SAMPLES / "clean-2021.txt").read_text(encoding="utf-8").translate(str.maketrans(forms))
+    report = read(text)
+
+    assert {True} == {section.cut for section in report.sections.values() if section.found}
+    assert "sections" in {unread.what for unread in report.unread}
+    assert not any(section.cut for section in read((SAMPLES / "clean-2021.txt").read_text(encoding="utf-8")).sections.values())
