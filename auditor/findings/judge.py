@@ -173,9 +173,10 @@ def _instances(ready: ReadyRule, view: View) -> Sequence[Instance]:
     ]
 
 
-def _guarded(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
+def _guarded(ready: ReadyRule, view: View, instance: Instance | None, plain: Verdict | None = None) -> Verdict:
+    """Judge one instance; `plain` is what to give for one that passes with nothing to add."""
     try:
-        return _judge_one(ready, view, instance)
+        return _judge_one(ready, view, instance, plain)
     except Exception as error:
         text = f"{type(error).__name__}: {error}"
         return Verdict(
@@ -184,7 +185,7 @@ def _guarded(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict
         )
 
 
-def _judge_one(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
+def _judge_one(ready: ReadyRule, view: View, instance: Instance | None, plain: Verdict | None) -> Verdict:
     view.instance = instance
     at = instance.at if instance else None
     unread = instance is not None and not instance.usable
@@ -200,6 +201,8 @@ def _judge_one(ready: ReadyRule, view: View, instance: Instance | None) -> Verdi
     view.presumed = False
     value = ready.run_require(view)
     if value is True:
+        if plain is not None and not view.presumed:
+            return plain
         return Verdict(ready, "pass", at, ready.severity, instance=instance, presumed=view.presumed)
     if value is UNKNOWN:
         return Verdict(ready, "undetermined", at, ready.severity, reason=Missing(ready.require), instance=instance)
@@ -233,41 +236,18 @@ def _graded(ready: ReadyRule, view: View, instance: Instance | None) -> Verdict:
 
 def _gathered(ready: ReadyRule, view: View, instances: Sequence[Instance]) -> Verdict:
     """One verdict for a whole axis, with the members that decided it."""
-    verdicts = [_guarded(ready, view, instance) for instance in instances if not _simply_passes(ready, view, instance)]
-    if not verdicts:
-        return Verdict(ready, "pass", None, ready.severity, of=len(instances))
-    passed: list[OutcomeName] = ["pass"] if len(verdicts) < len(instances) else []
-    outcome = worst(passed + [verdict.outcome for verdict in verdicts])
+    plain = Verdict(ready, "pass", None, ready.severity)
+    verdicts = [_guarded(ready, view, instance, plain) for instance in instances]
+    outcome = worst([verdict.outcome for verdict in verdicts])
     deciding = tuple(verdict for verdict in verdicts if verdict.outcome == outcome)
-    if not deciding:
-        return Verdict(ready, outcome, None, ready.severity, presumed=_presumed(verdicts), of=len(instances))
     order: tuple[Severity, ...] = ("violation", "warning", "info")
     head = min(deciding, key=lambda verdict: order.index(verdict.severity))
     members = deciding if outcome in ("fail", "undetermined") else ()
     lone = outcome == "not_applicable" or (len(instances) == 1 and head.instance is not None and not head.instance.usable)
     return Verdict(
         ready, outcome, None, head.severity, head.degree, head.reason if lone else None, head.instance if lone else None,
-        _presumed(verdicts), members, len(instances),
+        any(verdict.presumed for verdict in verdicts), members, len(instances),
     )
-
-
-def _presumed(verdicts: Sequence[Verdict]) -> bool:
-    return any(verdict.presumed for verdict in verdicts)
-
-
-def _simply_passes(ready: ReadyRule, view: View, instance: Instance) -> bool:
-    """Tell at once of a member that is beyond doubt, so that no verdict need be made for it."""
-    if ready.bound_holds or not instance.usable:
-        return False
-    view.instance = instance
-    view.presumed = False
-    try:
-        for said in ready.doubt:
-            if said.run(view) is not False:
-                return False
-        return ready.run_require(view) is True and not view.presumed
-    except Exception:  # the rule broke down here: its verdict for this member says so
-        return False
 
 
 def _not_read(view: View, instance: Instance) -> Bilingual:

@@ -34,7 +34,7 @@ def read_report(document: Document, forms: Forms) -> Report:
     identity = read_identity(parts, forms.lexicon)
     tables = read_tables(parts, identity.year, words)
     if not parts.headings and not any(reading.found for reading in tables.readings.values()):
-        raise _no_report(document)
+        raise _no_report(document, forms)
     parts = without_proof(parts, parts.truncated or tables.cut)
     edition = _edition(tables, "disclosure")
     form = forms.of_year(identity.year)
@@ -101,12 +101,14 @@ def _last_place(parts: Parts) -> Place | None:
     return heading.place if heading is not None else None
 
 
-def _no_report(document: Document) -> ReportError:
+def _no_report(document: Document, forms: Forms) -> ReportError:
+    first = next(iter(forms.editions.values())).sections[0]
+    heading = f"{first.ordinal}、{first.heading}"
     place = document.pieces[0].place if document.pieces else Place()
     name = document.name or document.format
     return ReportError.of(
         "E201", f"{name}:{place.line}" if place.line else name,
-        zh="这不像政府信息公开工作年度报告：没有“一、总体情况”等法定标题，也没有法定表格。\n请核对文件是否选对、内容是否完整。",
-        en="This is no annual report: it has neither a statutory heading (一、总体情况 …) nor a statutory table.\n"
+        zh=f"这不像政府信息公开工作年度报告：没有“{heading}”等法定标题，也没有法定表格。\n请核对文件是否选对、内容是否完整。",
+        en=f"This is no annual report: it has neither a statutory heading ({heading} …) nor a statutory table.\n"
         "Check that the file is the right one and complete.",
     )
