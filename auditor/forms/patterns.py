@@ -32,7 +32,9 @@ YEAR = r"(?<!\d)(?:19|20)\d{2}年(?!\d)度?|二[〇○零0O][〇○零0O一二�
 DATE = r"(?<!\d)(?:(?:19|20)\d{2}[年./-])?(?<!\d)\d{1,2}[月./-]\d{1,2}日?(?!\d)"
 _BUILT_IN = {"number": ("n", NUMBER, ""), "money": ("m", NUMBER, "元"), "year": ("y", YEAR, ""), "date": ("d", DATE, "")}
 
-_REPEAT = "{0,4}+"  # possessive: what repeats is not tried in other ways
+# An atomic group: what repeats is not tried in other ways. Possessive repeats of groups go wrong before Python 3.11.5.
+_REPEAT = "(?>(?:%s){0,4})"
+_REPEATED = _REPEAT[-7:]
 _BRACKET = r"\([^()]{0,80}\)"
 _GAPS = {"..": r"[^。!?;()]", "~": r"[^。!?;,()]", "-": r"[^。!?;:,、()“”《》]"}
 _MARKS = {"aside": _BRACKET, "start": r"(?:^|(?<=[,。;:!?、()]))", "end": r"(?=[,。;:!?、()]|$)"}
@@ -151,13 +153,13 @@ class _Writer:
     def _repeat(self, pieces: list[str], mark: str) -> None:
         if pieces[-1] in ("", "(?:", "|"):
             raise PatternMistake(f"“{mark}”前面没有内容。", f"Nothing stands before {mark!r}.")
-        if mark == "*" and _REPEAT in pieces[-1]:
+        if mark == "*" and _REPEATED in pieces[-1]:
             raise PatternMistake("可重复的内容之中不得再有“*”。", "Nothing that repeats may hold another repeat.")
         if mark == "?":
             self.ways *= 2
         else:
             self.ways //= self.newest
-        pieces[-1] = f"(?:{pieces[-1]})" + ("?" if mark == "?" else _REPEAT)
+        pieces[-1] = f"(?:{pieces[-1]})?" if mark == "?" else _REPEAT.replace("%s", pieces[-1])
 
     def _brace(self, name: str) -> str:
         gap = _GAP.match(name)
