@@ -22,6 +22,7 @@ LEVEL = {room: number for number, rooms in enumerate(LEVELS) for room in rooms}
 DOORS = {
     "experta": "findings/rete.py", "frozendict": "findings/rete.py", "yaml": "sources/", "jsonschema": "sources/",
     "lxml": "documents/", "charset_normalizer": "documents/", "click": "cli/", "rich": "cli/", "pydantic": "",
+    "rapidfuzz": "findings/alignment.py",
 }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.bilingual import BilingualCommand, common, option
-from auditor.cli.paths import PATHS, format_option, output_option, rules_option
+from auditor.cli.paths import ANY_PATH, PATHS, agencies_option, day_option, format_option, output_option, rules_option
 from auditor.cli.session import FOUND, Session
 
 if TYPE_CHECKING:
@@ -31,34 +32,50 @@ GRAVITY = ("info", "warning", "violation")
                          "The format: table (plain text), json, jsonl, html or md."))
 @output_option
 @rules_option
-@option("--pack", metavar="NAME", default="national", show_default=True,
-        texts=("采用的规则包。", "The rule pack to judge by."))
+@option("--pack", metavar="NAME",
+        texts=("采用的规则包；不写则按机关名单中的管辖地区选用，没有的用 national。",
+               "The rule pack to judge by; without it the one for the agency's place in the list, else national."))
+@agencies_option
+@option("--previous", metavar="PATH", multiple=True, type=ANY_PATH,
+        texts=("上年度报告：文件或目录，按机关和年度对应，可写多次。",
+               "Reports of the year before: files or folders, matched by agency and year; may be given several times."))
+@day_option("--as-of", ("按该日有效的规定审查，而不按报告年度的规定。",
+                        "Judge by what was in force on that day, not by the law of the year reported on."))
+@day_option("--today", ("审查日期；判断是否逾期未发布时使用。", "The day of the audit; needed to tell that a report is overdue."))
 @option("--all", "listing", is_flag=True,
         texts=("通过和不适用的项目也逐项列出。", "List what passed and what does not apply, too."))
 @option("--fail-on", type=click.Choice(GRAVITY[::-1]),
         texts=("发现该级别或更严重的问题时，退出码为 1。", "Leave with 1 when something that grave was found."))
 @click.pass_obj
 def audit_command(
-    session: Session, paths: tuple[str, ...], form: str, target: str | None, over: tuple[str, ...], pack: str,
-    listing: bool, fail_on: str | None,
+    session: Session, paths: tuple[str, ...], form: str, target: str | None, over: tuple[str, ...], pack: str | None,
+    agencies: str | None, previous: tuple[str, ...], as_of: datetime | None, today: datetime | None, listing: bool,
+    fail_on: str | None,
 ) -> None:
     """Audit every file that the paths stand for, and write what came of it."""
     from auditor.cli.output import output, refuse_source
-    from auditor.cli.runs import audits, list_sources
+    from auditor.cli.runs import audits, list_sources, previous_reports
     from auditor.cli.screen import progress
     from auditor.export import Labels, Words
-    from auditor.rulebook import load_rulebook, resolve_pack
+    from auditor.pipeline import Terms
+    from auditor.report.agency_file import load_agencies
+    from auditor.rulebook import load_rulebook
+    from auditor.rulebook.resolve import NATIONAL
 
-    refuse_source(target, paths)
+    refuse_source(target, (*paths, *previous, *([agencies] if agencies else [])))
     book = load_rulebook(*over)
+    listed = load_agencies(agencies, book.forms.lexicon) if agencies else None
+    terms = Terms(book, pack, session.lang, listed, as_of and as_of.date(), today and today.date())
+    terms.check()
     gc.freeze()  # the rules stay to the end: no collection need look at them again
-    resolve_pack(book, pack)
     words = Words(session.lang)
-    labels = Labels(book, pack, words)
+    labels = Labels(book, pack or NATIONAL, words)
     sources = list_sources(paths, target, session)
+    before = previous_reports(previous, terms, session) if previous else None
     to_terminal = target is None and sys.stdout.isatty()
-    with output(target) as write, progress(len(sources.files), shares_terminal=to_terminal) as advance:
-        entries = _weighed(audits(sources, book, pack, session), fail_on, session, advance)
+    steps = len(sources.files) * (2 if len(sources.files) > 1 else 1)
+    with output(target) as write, progress(steps, shares_terminal=to_terminal) as advance:
+        entries = _weighed(audits(sources, terms, before, session, advance), fail_on, session, advance)
         for chunk in _chunks(entries, form, labels, words, listing, to_terminal):
             write(chunk)
 

@@ -8,7 +8,7 @@ import sys
 import click
 
 from auditor.cli.bilingual import BilingualCommand, common
-from auditor.cli.paths import PATHS, format_option, output_option, rules_option
+from auditor.cli.paths import PATHS, agencies_option, format_option, output_option, rules_option
 from auditor.cli.session import Session
 
 FORMATS = ("jsonl", "json")
@@ -25,24 +25,28 @@ FORMATS = ("jsonl", "json")
                          "The format: jsonl, an object a line, or json, one array."))
 @output_option
 @rules_option
+@agencies_option
 @click.pass_obj
 def parse_command(
-    session: Session, paths: tuple[str, ...], form: str, target: str | None, over: tuple[str, ...]
+    session: Session, paths: tuple[str, ...], form: str, target: str | None, over: tuple[str, ...],
+    agencies: str | None,
 ) -> None:
     """Read every file that the paths stand for, and write its facts."""
     from auditor.cli.output import output, refuse_source
     from auditor.cli.runs import list_sources, reports
     from auditor.cli.screen import progress
     from auditor.export import json_array, json_lines
+    from auditor.report.agency_file import load_agencies
     from auditor.rulebook import load_rulebook
 
     refuse_source(target, paths)
     book = load_rulebook(*over)
+    listed = load_agencies(agencies, book.forms.lexicon) if agencies else None
     gc.freeze()  # the rules stay to the end: no collection need look at them again
     sources = list_sources(paths, target, session)
     to_terminal = target is None and sys.stdout.isatty()
     write_objects = json_array if form == "json" else json_lines
     with output(target) as write, progress(len(sources.files), shares_terminal=to_terminal) as advance:
-        for chunk in write_objects(reports(sources, book, session)):
+        for chunk in write_objects(reports(sources, book, session, listed)):
             write(chunk)
             advance()

@@ -31,6 +31,20 @@ def rules_option(function: Function) -> Function:
     )(function)
 
 
+def agencies_option(function: Function) -> Function:
+    """Add `--agencies FILE`."""
+    return option(
+        "--agencies", metavar="FILE", type=ANY_PATH,
+        texts=("机关名单（CSV）：类别、层级、上级、管辖地区、成立年度等，以名单为准。",
+               "The agency list (CSV): kinds, levels, parents, places and years, which prevail over names."),
+    )(function)
+
+
+def day_option(name: str, texts: tuple[str, str]) -> Callable[[Function], Function]:
+    """Add an option that takes a day."""
+    return option(name, metavar="DATE", type=click.DateTime(formats=["%Y-%m-%d"]), texts=texts)
+
+
 def format_option(names: tuple[str, ...], texts: tuple[str, str]) -> Callable[[Function], Function]:
     """Add `--format`; the first name is the default."""
     return option("--format", "form", type=click.Choice(names), default=names[0], show_default=True, texts=texts)

@@ -6,27 +6,57 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from auditor.batch import PreviousReports, Run
 from auditor.cli.session import BAD_INPUT, Session
 from auditor.documents.listing import Listing, list_documents
 from auditor.errors import AuditorError
 from auditor.export import Entry, error_object, error_text
-from auditor.pipeline import audit, read_report, report_json
+from auditor.pipeline import Terms, read_report, report_json
+from auditor.report import Report
+from auditor.report.agency_list import AgencyList, identify
 from auditor.rulebook import Rulebook
 
 Result = TypeVar("Result")
 
 
-def audits(listing: Listing, book: Rulebook, pack: str, session: Session) -> Iterator[Entry]:
-    """Audit every file of a listing, in its order."""
+def audits(
+    listing: Listing, terms: Terms, previous: PreviousReports | None, session: Session, advance: Callable[[], None]
+) -> Iterator[Entry]:
+    """Audit every file of a listing in its order, then the reports that the agency list asks for and nobody found.
+
+    `advance` is told of every file that was read for what the files share.
+    """
+    run = Run(listing.files, terms, previous)
+    run.gather(advance)
     for source in listing.files:
-        made, error = _attempt(source, listing, session, lambda path: audit(path, rulebook=book, pack=pack, lang=session.lang))
+        made, error = _attempt(source, listing, session, run.audit)
         yield Entry(source, audit=made, error=error)
+    for missing in run.missing():
+        yield Entry(None, audit=missing.audit)
 
 
-def reports(listing: Listing, book: Rulebook, session: Session) -> Iterator[dict[str, Any]]:
+def previous_reports(paths: tuple[str, ...], terms: Terms, session: Session) -> PreviousReports:
+    """Read the reports of earlier years; what cannot be read among them is told, and is as if it were not there."""
+    listing = list_sources(paths, None, session)
+
+    def read(source: str) -> Report:
+        if source in listing.errors:
+            raise listing.errors[source]
+        return read_report(source, rulebook=terms.book)
+
+    found = PreviousReports(listing.files, read, terms.book.forms, terms.agencies)
+    for source, error in found.errors.items():
+        session.worsen(BAD_INPUT)
+        session.say(error_text(_naming(source, error), session.lang))
+    return found
+
+
+def reports(
+    listing: Listing, book: Rulebook, session: Session, agencies: AgencyList | None = None
+) -> Iterator[dict[str, Any]]:
     """Read every file of a listing, in its order, as the objects that are written."""
     for source in listing.files:
-        made, error = _attempt(source, listing, session, lambda path: read_report(path, rulebook=book))
+        made, error = _attempt(source, listing, session, lambda path: identify(read_report(path, rulebook=book), agencies))
         if error is not None:
             yield {"source": source, "error": error_object(error, session.lang)}
         else:

@@ -23,11 +23,11 @@ MOST_REASON = 160
 _QUOTED = 60
 
 
-def compose(source: str, audit: Audit, labels: Labels, words: Words, *, in_full: bool = False) -> Page:
+def compose(source: str | None, audit: Audit, labels: Labels, words: Words, *, in_full: bool = False) -> Page:
     """Compose the page of one audit.
 
     Args:
-        source: The report as its user named it.
+        source: The report as its user named it; None for one that nobody found.
         audit: Its audit.
         labels: The names that rules and forms give.
         words: The language.
@@ -55,10 +55,10 @@ def number(value: Any) -> str:
 class _Composer:
     """One audit on its way to a page."""
 
-    def __init__(self, source: str, audit: Audit, labels: Labels, words: Words, in_full: bool) -> None:
-        self.source = source
+    def __init__(self, source: str | None, audit: Audit, labels: Labels, words: Words, in_full: bool) -> None:
+        self.source = source or words.say("no_source")
         self.audit = audit
-        self.labels = labels
+        self.labels = labels.under(audit.pack)
         self.words = words
         self.in_full = in_full
         self.charges = {(charge.rule, charge.at): charge for charge in audit.ledger.charges}
@@ -81,7 +81,9 @@ class _Composer:
         )
 
     def _remarks(self) -> Iterator[str]:
-        ledger = self.audit.ledger
+        ledger, law = self.audit.ledger, self.audit.law_year
+        if law is not None and law != self.audit.year:
+            yield self.words.say("law_of", year=law)
         yield from (self.labels.gate(gate) for gate in ledger.gates)
         for group in ledger.groups:
             if group.capped:
@@ -104,6 +106,10 @@ class _Composer:
                     one_line(f"{cited.document} {cited.clause}") for outcome in outcomes for cited in outcome.basis
                 ),
                 fixes=_each_once(one_line(outcome.fix) for outcome in outcomes),
+                changes=_each_once(
+                    self.words.say("changed_by", pack=change.pack, reason=one_line(change.reason))
+                    for outcome in outcomes for change in outcome.changes
+                ),
             )
 
     def _instance(self, outcome: Outcome) -> Instance:
@@ -136,6 +142,7 @@ class _Composer:
         place = evidence.place
         short = f"{place.line}:{place.column}" if place and place.line and place.column else ""
         short = short or (str(place.line) if place and place.line else "")
+        short = short if evidence.report is None else ""
         return Spot(short=short, long=self._where(place), what=self._what(evidence))
 
     def _where(self, place: At | None) -> str:
@@ -151,6 +158,13 @@ class _Composer:
         return place.xpath or say("not_in_text")
 
     def _what(self, evidence: Evidence) -> str:
+        what = self._stands(evidence)
+        if evidence.report is None:
+            return what
+        report = self.words.say("previous") if evidence.report == "previous" else evidence.report
+        return self.words.say("in_report", report=one_line(report), what=what)
+
+    def _stands(self, evidence: Evidence) -> str:
         if evidence.address is not None:
             value = self.words.say("no_number") if evidence.value is None else mask(number(evidence.value))
             return self.words.say("stands", what=self.labels.cell(evidence.address, self.audit.edition), value=value)

@@ -10,8 +10,11 @@ from auditor.pipeline import Audit
 
 @dataclass(frozen=True)
 class Entry:
-    """One source as its user named it, and either its audit or the error that stopped it."""
+    """One source as its user named it, and either its audit or the error that stopped it.
 
-    source: str
+    Without a source it is a report that an agency list asks for and nobody found.
+    """
+
+    source: str | None
     audit: Audit | None = None
     error: AuditorError | None = None

@@ -89,13 +89,13 @@ def _cell(key: str, value: str, words: Words) -> str:
 def _unread_row(number: int, entry: Entry, words: Words) -> str:
     link = f'<th scope="row"><a href="#audit-{number}">{text(words.say("unread"))}</a></th>'
     empty = f'<td class="empty" colspan="{4 + len(SEVERITIES)}"></td>'
-    return f"<tr>{link}{empty}{_cell('source', entry.source, words)}</tr>\n"
+    return f"<tr>{link}{empty}{_cell('source', entry.source or words.say('no_source'), words)}</tr>\n"
 
 
 def _unread(number: int, entry: Entry, words: Words) -> str:
     message = "" if entry.error is None else error_text(entry.error, words.lang)
     return (
-        f'<section class="audit" id="audit-{number}">\n<h2>{text(entry.source)}</h2>\n'
+        f'<section class="audit" id="audit-{number}">\n<h2>{text(entry.source or words.say("no_source"))}</h2>\n'
         f'<p class="unread"><strong>{text(words.say("unread"))}</strong>{words.colon}{text(message)}</p>\n</section>\n'
     )
 
@@ -145,6 +145,7 @@ class _Sheet:
     def _finding(self, finding: Finding) -> str:
         inner = "".join(self._instance(instance) for instance in finding.instances)
         shared = [("basis", item) for item in finding.basis] + [("fix", item) for item in finding.fixes]
+        shared += [("pack", item) for item in finding.changes]
         head = f'<h4><span class="id">{text(finding.rule)}</span> {text(finding.title)}</h4>\n'
         return f'<article class="{finding.severity}">\n{head}{inner}{self._pairs(shared)}</article>\n'
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.export.words import Words
 from auditor.forms.form import Form, FormTable
 from auditor.pipeline import profile_of
-from auditor.rulebook import Rulebook
+from auditor.rulebook import Rulebook, resolve_pack
 from auditor.score import Profile
 
 
@@ -17,8 +17,16 @@ class Labels:
     def __init__(self, book: Rulebook, pack: str, words: Words) -> None:
         self._book = book
         self._words = words
-        self._profile: Profile = profile_of(book, book.packs[pack].scoring)
+        self._pack = pack
+        self._others: dict[str, Labels] = {pack: self}
+        self._profile: Profile = profile_of(book, resolve_pack(book, pack).scoring)
         self._grades = {grade.id: grade.title.of(words.lang) for grade in self._profile.grades}
+
+    def under(self, pack: str) -> Labels:
+        """The names under another pack of the same rulebook."""
+        if pack not in self._others:
+            self._others[pack] = Labels(self._book, pack, self._words)
+        return self._others[pack]
 
     @property
     def grades(self) -> tuple[str, ...]:

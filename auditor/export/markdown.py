@@ -36,7 +36,7 @@ def markdown(entries: Iterable[Entry], labels: Labels, words: Words, *, listing:
 
 
 def _unread(entry: Entry, words: Words) -> Iterator[str]:
-    yield f"## {escaped(entry.source)}"
+    yield f"## {escaped(entry.source or words.say('no_source'))}"
     yield ""
     message = "" if entry.error is None else error_text(entry.error, words.lang)
     yield f"**{words.say('unread')}**{words.colon}{escaped(message)}"
@@ -88,6 +88,7 @@ class _Sheet:
         yield ""
         yield from (self._told("basis", text) for text in finding.basis)
         yield from (self._told("fix", text) for text in finding.fixes)
+        yield from (self._told("pack", text) for text in finding.changes)
 
     def _told(self, key: str, text: str, indent: str = "") -> str:
         return f"{indent}- **{self.words.say(key)}**{self.words.colon}{escaped(text)}"

@@ -31,7 +31,7 @@ class Instance:
 
 @dataclass(frozen=True)
 class Finding:
-    """All instances that one rule finds, with the clauses and remedies they share."""
+    """All instances that one rule finds, with the clauses and remedies they share, and what packs changed."""
 
     rule: str
     title: str
@@ -39,6 +39,7 @@ class Finding:
     instances: tuple[Instance, ...]
     basis: tuple[str, ...]
     fixes: tuple[str, ...]
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def table_lines(entries: Iterable[Entry], labels: Labels, words: Words, *, listi
 
 
 def _unread(entry: Entry, words: Words) -> Iterator[Line]:
-    yield Line(one_line(entry.source), "source")
+    yield Line(one_line(entry.source or words.say("no_source")), "source")
     if entry.error is not None:
         text = words.say("unread") + words.colon + error_text(entry.error, words.lang)
         yield from (Line(line, "violation") for line in wrapped(text, "  ", "  "))
@@ -106,6 +106,8 @@ class _Table:
             yield from self._told(say("basis"), text, "      ")
         for text in finding.fixes:
             yield from self._told(say("fix"), text, "      ")
+        for text in finding.changes:
+            yield from self._told("", text, "      ")
 
     def _instance(self, instance: Instance) -> Iterator[Line]:
         say, points = self.words.say, instance.points

@@ -21,15 +21,15 @@ from auditor.rulebook.view import View
 
 
 class RuleEngine:
-    """A resolved rulebook built into an experta engine once, then run for many reports."""
+    """A resolved rulebook built into an experta engine once, then run for many reports, or for sets of reports."""
 
-    def __init__(self, resolved: Resolved) -> None:
+    def __init__(self, resolved: Resolved, *, of_set: bool = False) -> None:
         self.resolved = resolved
-        self.named = {name for rule in resolved.rules for name in rule.rule.when.passed}
+        self.rules = resolved.set_rules if of_set else resolved.rules
+        self.facts = () if of_set else resolved.facts
+        self.named = {name for rule in self.rules for name in rule.rule.when.passed}
         self.tables = sorted(resolved.book.vocabulary.tables)
-        self.attributes = sorted(
-            {name for rule in resolved.rules for name in rule.conditions} - {f.fact.id for f in resolved.facts}
-        )
+        self.attributes = sorted({name for rule in self.rules for name in rule.conditions} - {f.fact.id for f in self.facts})
         self.types: dict[str, type[Any]] = {}
         self.patterns: dict[tuple[str, str], Any] = {}
         self.view: View | None = None
@@ -42,7 +42,7 @@ class RuleEngine:
         self.view, self.verdicts, self.outcomes = view, {}, {}
         self.engine.begin(list(self._first_facts(view)))
         self.engine.run()
-        for ready in self.resolved.rules:
+        for ready in self.rules:
             if ready.id not in self.verdicts:
                 self._note(ready, self._explain_silence(ready, view))
         return self.verdicts
@@ -69,13 +69,13 @@ class RuleEngine:
                 yield self._type(f"Verdict.{name}")(value=absent.outcome)
 
     def _productions(self) -> Iterator[tuple[str, Any]]:
-        top = 1 + max([fact.stratum for fact in self.resolved.facts] + [0])
-        for rank, fact in enumerate(self.resolved.facts):
+        top = 1 + max([fact.stratum for fact in self.facts] + [0])
+        for rank, fact in enumerate(self.facts):
             patterns = [self._any(f"Derived.{name}") for name in sorted(fact.uses)] or [self._any("Report")]
             yield f"derive_{rank:04d}", rete.production(
                 f"derive {fact.fact.id}", rank, 10_000 + top - fact.stratum, patterns, partial(self._derive, fact),
             )
-        for rank, ready in enumerate(self.resolved.rules):
+        for rank, ready in enumerate(self.rules):
             yield f"judge_{rank:04d}", rete.production(
                 ready.id, rank, 1_000 - ready.stratum, list(self._premises(ready)), partial(self._judge, ready),
             )
@@ -87,7 +87,7 @@ class RuleEngine:
     def _own_premises(self, ready: ReadyRule) -> Iterator[Any]:
         if ready.table is not None:
             yield self._where(f"Table.{ready.table}", "usable", (True,))
-        derived = {fact.fact.id for fact in self.resolved.facts}
+        derived = {fact.fact.id for fact in self.facts}
         for name, allowed in ready.conditions.items():
             yield self._where(f"{'Derived' if name in derived else 'Attribute'}.{name}", "value", allowed)
         for name in ready.rule.when.passed:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from auditor.findings.engine import RuleEngine
+from auditor.findings.judge import NOTHING
 from auditor.findings.present import present
 from auditor.findings.verdict import Outcome, OutcomeName, Verdict, worst
+from auditor.forms.form import Bilingual
 from auditor.report.report import Report
 from auditor.rulebook import ReadyRule, Resolved, View
 from auditor.rulebook.explain import cells_of
+from auditor.rulebook.report_set import Member, ReportSet
 
 _LOCK = threading.Lock()
 
@@ -53,26 +58,79 @@ class Findings:
         )
 
 
-def find(report: Report, resolved: Resolved, previous: Report | None = None) -> Findings:
+def find(
+    report: Report, resolved: Resolved, previous: Report | None = None, *, today: date | None = None,
+    in_set: Mapping[str, list[Verdict]] | None = None,
+) -> Findings:
     """Judge a report.
 
     Args:
         report: The report.
-        resolved: The rules for its year.
+        resolved: The rules for the year whose law judges.
         previous: Last year's report of the same agency, if there is one.
+        today: The day of the audit, where rules may look at it.
+        in_set: What `judge_set` found of this report among the reports of its run; None for a report alone.
 
     Returns:
         A verdict of every rule of the rulebook: every rule answers for every report.
     """
-    view = View.of(report, resolved.book.forms, previous, resolved.book.vocabulary.fact_labels)
+    labels = resolved.book.vocabulary.fact_labels
+    view = View.of(report, resolved.book.forms, previous, labels, law_year=resolved.year, today=today)
     with _LOCK:
         verdicts = dict(_engine(resolved).run(view))
-    for name, absent in resolved.absent.items():
-        ready = resolved.book.rules[name]
-        verdicts[name] = [Verdict(ready, absent.outcome, severity=ready.severity, reason=absent.reason)]
+    verdicts |= _of_set(resolved, in_set)
     return Findings(resolved, view, verdicts)
 
 
-@lru_cache(maxsize=32)
-def _engine(resolved: Resolved) -> RuleEngine:
-    return RuleEngine(resolved)
+def find_missing(view: View, resolved: Resolved, in_set: Mapping[str, list[Verdict]]) -> Findings:
+    """Give the findings on a report that should be there and is not: those of rules over the set, nothing else."""
+    return Findings(resolved, view, dict(in_set))
+
+
+def judge_set(reports: ReportSet, resolve: Callable[[Member], Resolved], today: date | None = None) -> SetVerdicts:
+    """Judge the reports of a run together, once, by the rules over sets.
+
+    Args:
+        reports: What is kept of the reports.
+        resolve: Gives the rules for a member, by its year and place.
+        today: The day of the audit, where rules may look at it.
+
+    Returns:
+        For every member's number the verdicts on it, by rule id.
+    """
+    groups: dict[int, tuple[Resolved, list[Member]]] = {}
+    for member in reports.members:
+        resolved = resolve(member)
+        groups.setdefault(id(resolved), (resolved, []))[1].append(member)
+    found: dict[int, dict[str, list[Verdict]]] = defaultdict(lambda: defaultdict(list))
+    for resolved, members in groups.values():
+        view = View(Report(), resolved.book.forms, law_year=resolved.year, today=today, reports=reports.within(members))
+        with _LOCK:
+            judged = _engine(resolved, of_set=True).run(view)
+        for name, verdicts in judged.items():
+            for verdict in verdicts:
+                if verdict.subject is not None:
+                    found[verdict.subject][name].append(verdict)
+    return {number: dict(by_rule) for number, by_rule in found.items()}
+
+
+SetVerdicts = Mapping[int, Mapping[str, list[Verdict]]]
+_ALONE = Bilingual(
+    zh="本规则比较一批报告；这次只审查了一份，没有可比的。", en="The rule compares the reports of a run; this one was audited alone.",
+)
+
+
+def _of_set(resolved: Resolved, in_set: Mapping[str, list[Verdict]] | None) -> Iterator[tuple[str, list[Verdict]]]:
+    """The verdicts of rules over sets, and of those that do not judge the year; nothing to compare does not apply."""
+    for ready in resolved.set_rules:
+        nothing = Verdict(ready, "not_applicable", severity=ready.severity, reason=_ALONE if in_set is None else NOTHING)
+        yield ready.id, list((in_set or {}).get(ready.id) or [nothing])
+    for name, absent in resolved.absent.items():
+        ready = resolved.book.rules[name]
+        verdict = Verdict(ready, absent.outcome, severity=ready.severity, reason=absent.reason, changes=absent.changes)
+        yield name, [verdict]
+
+
+@lru_cache(maxsize=64)
+def _engine(resolved: Resolved, *, of_set: bool = False) -> RuleEngine:
+    return RuleEngine(resolved, of_set=of_set)

@@ -11,7 +11,7 @@ from auditor.rulebook.limits import limit_value
 from auditor.rulebook.nodes import Node
 from auditor.rulebook.rule import Severity
 from auditor.rulebook.values import UNKNOWN, Value, show
-from auditor.rulebook.view import Instance, View
+from auditor.rulebook.view import ATTRIBUTE_LABELS, Instance, View
 
 Verdicts = Mapping[str, OutcomeName]
 
@@ -111,14 +111,18 @@ def condition_value(name: str, view: View) -> Value:
     if name in view.derived:
         return view.derived[name]
     head, _, rest = name.partition(".")
+    if head == "previous":
+        return UNKNOWN if view.previous is None else condition_value(rest, view.previous)
     if rest:
         edition = view.table(head).edition
         return UNKNOWN if edition is None else edition
-    return view.attribute(head) if hasattr(view.report, head) else UNKNOWN
+    return view.attribute(head) if head in ATTRIBUTE_LABELS else UNKNOWN
 
 
 def is_allowed(value: Value, allowed: tuple[Value, ...]) -> bool:
-    """Whether a premise's value is one of the allowed ones; 1 is not true."""
+    """Whether a premise's value is one of the allowed ones, or a list one of whose members is; 1 is not true."""
+    if isinstance(value, tuple):
+        return any(is_allowed(member, allowed) for member in value)
     return any(type(value) is type(choice) and value == choice for choice in allowed)
 
 
@@ -137,9 +141,14 @@ _NO_LIMITS: dict[str, Value] = {}
 
 
 def limits_of(ready: ReadyRule, view: View) -> dict[str, Value]:
-    """The limits of a rule as they are in force for the report."""
+    """The limits of a rule as they are in force for the report; in a set, for the report that the instance is about."""
     limits = ready.rule.limits
-    return {name: limit_value(limit, view) for name, limit in limits.items()} if limits else _NO_LIMITS
+    if not limits:
+        return _NO_LIMITS
+    source = view
+    if view.reports is not None and view.instance is not None and view.instance.subject is not None:
+        source = view.reports.members[view.instance.subject].view
+    return {name: limit_value(limit, source) for name, limit in limits.items()}
 
 
 def judge(ready: ReadyRule, view: View) -> list[Verdict]:
@@ -151,14 +160,28 @@ def judge(ready: ReadyRule, view: View) -> list[Verdict]:
     if ready.rule.each is None:
         return [_guarded(ready, view, None)]
     instances = _instances(ready, view)
+    if ready.of_set:
+        return list(_judge_set(ready, view, instances))
     if not instances:
-        return [Verdict(ready, "not_applicable", severity=ready.severity, reason=_NOTHING)]
+        return [Verdict(ready, "not_applicable", severity=ready.severity, reason=NOTHING)]
     if ready.gather:
         return [_gathered(ready, view, instances)]
     return [_guarded(ready, view, instance) for instance in instances]
 
 
-_NOTHING = Bilingual(zh="报告中没有可查的对象。", en="The report has nothing for this check to look at.")
+def _judge_set(ready: ReadyRule, view: View, instances: Sequence[Instance]) -> Iterator[Verdict]:
+    """Judge a set of reports: each instance, or with `gather` the instances of each report, is that report's own."""
+    by_subject: dict[int, list[Instance]] = {}
+    for instance in instances:
+        by_subject.setdefault(instance.subject or 0, []).append(instance)
+    for subject, own in by_subject.items():
+        view.instance = own[0]
+        view.limits = limits_of(ready, view)
+        judged = [_gathered(ready, view, own)] if ready.gather else [_guarded(ready, view, instance) for instance in own]
+        yield from (verdict._replace(subject=subject) for verdict in judged)
+
+
+NOTHING = Bilingual(zh="报告中没有可查的对象。", en="The report has nothing for this check to look at.")
 
 
 def _instances(ready: ReadyRule, view: View) -> Sequence[Instance]:

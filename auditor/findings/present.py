@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from auditor.findings.judge import limits_of
-from auditor.findings.verdict import Cited, Evidence, Missing, Outcome, Unmet, Verdict
+from auditor.findings.quoting import quote_alike
+from auditor.findings.verdict import Changed, Cited, Evidence, Missing, Outcome, Unmet, Verdict
 from auditor.report.masking import mask
 from auditor.report.report import Aspect, Claim, Heading, Naming, Part, Section
 from auditor.rulebook.explain import cells_of, decisive, explain, unknowns
@@ -30,7 +31,7 @@ def present(verdict: Verdict, view: View, lang: str = "zh") -> Outcome:
         explanation=mask(_explanation(verdict, view, lang)), note=_note(verdict, view, lang),
         evidence=tuple(_evidence(verdict, view)),
         basis=tuple(Cited(document=b.document, clause=b.clause) for b in verdict.rule.basis(view.report.year)),
-        fix=mask(_fill(rule.fix.of(lang), verdict, view, lang)) if failed else "",
+        fix=mask(_fill(rule.fix.of(lang), verdict, view, lang)) if failed else "", changes=tuple(_changes(verdict, lang)),
     )
 
 
@@ -138,20 +139,24 @@ def _note(verdict: Verdict, view: View, lang: str) -> str | None:
         ]
     if verdict.presumed:
         found.append(_BLANKS[lang])
-    if verdict.outcome == "fail":
-        found += _changes(verdict, lang)
     return mask(" ".join(found)) or None
 
 
-def _changes(verdict: Verdict, lang: str) -> list[str]:
-    return [f"规则包调整：{reason}" if lang == "zh" else f"Changed by the pack: {reason}" for reason in verdict.rule.changed]
+def _changes(verdict: Verdict, lang: str) -> Iterator[Changed]:
+    """What packs did to the rule; that a rule is a pack's own is said first."""
+    ready = verdict.rule
+    if ready.pack is not None:
+        own = "本规则包自有的规则" if lang == "zh" else "the pack's own rule"
+        yield Changed(pack=ready.pack, reason=own)
+    for change in (*ready.changes, *verdict.changes):
+        yield Changed(pack=change.pack, reason=change.reason)
 
 
 def _evidence(verdict: Verdict, view: View) -> Iterator[Evidence]:
     """What the verdict rests on, each once: the instance itself, then the cells of the formula."""
-    seen: set[tuple[str | None, str | None]] = set()
+    seen: set[tuple[str | None, str | None, str | None]] = set()
     for evidence in _all_evidence(verdict, view):
-        key = (evidence.address, evidence.quote)
+        key = (evidence.report, evidence.address, evidence.quote)
         if key not in seen:
             seen.add(key)
             yield evidence
@@ -176,6 +181,8 @@ def _one_evidence(verdict: Verdict, view: View) -> Iterator[Evidence]:
         degree = next((degree for degree in verdict.rule.degrees if degree.name == verdict.degree), None)
         if degree is not None:
             yield from _of_cells(cells_of(degree.condition, view), view)
+    if verdict.outcome == "fail" and verdict.reason is None:
+        yield from quote_alike(verdict, view)
     if not verdict.rule.axes and verdict.outcome in ("fail", "undetermined"):
         yield from _of_names(verdict.rule.looks_at, view)
 

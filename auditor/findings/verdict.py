@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from auditor.forms.form import Bilingual
 from auditor.report.report import At, Number, Shape
-from auditor.rulebook.book import ReadyRule
+from auditor.rulebook.book import Change, ReadyRule
 from auditor.rulebook.nodes import Node
 from auditor.rulebook.rule import Severity
 from auditor.rulebook.view import Instance
@@ -37,7 +37,8 @@ class Verdict(NamedTuple):
     `reason` is set where the outcome did not come from `require`; it is put into words only
     when asked for. `presumed`: blanks of a
     sum were taken as 0. A gathered verdict lists the `members` that decided it and how
-    many there were in all. `blocked_by` names the rule whose failure kept this one from being judged.
+    many there were in all. `blocked_by` names the rule whose failure kept this one from being judged. `subject`
+    numbers the report of a set that the verdict belongs to. `changes`: the pack that disabled the rule.
     """
 
     rule: ReadyRule
@@ -51,11 +52,17 @@ class Verdict(NamedTuple):
     members: tuple[Verdict, ...] = ()
     of: int = 0
     blocked_by: str | None = None
+    subject: int | None = None
+    changes: tuple[Change, ...] = ()
 
 
 class Evidence(Shape):
-    """One thing a verdict rests on: a cell by its address, or words of the text, with its place."""
+    """One thing a verdict rests on: a cell by its address, or words of the text, with its place.
 
+    `report` names the other report that it stands in: `previous`, or agency and year; null for the one judged.
+    """
+
+    report: str | None = None
     address: str | None = None
     quote: str | None = None
     value: Number | None = None
@@ -69,12 +76,19 @@ class Cited(Shape):
     clause: str
 
 
+class Changed(Shape):
+    """A pack that changed a rule, and its reason."""
+
+    pack: str
+    reason: str
+
+
 class Outcome(Shape):
     """What one rule says, ready to be read.
 
     `at` names the instance on the rule's axis, null for the whole report. `message` is
     empty unless the outcome is a fail; `explanation` says why, for every outcome;
-    `note` adds what a reader should know.
+    `note` adds what a reader should know. `changes` lists the packs that changed or disabled the rule, or own it.
     """
 
     rule: str
@@ -89,6 +103,7 @@ class Outcome(Shape):
     evidence: tuple[Evidence, ...] = ()
     basis: tuple[Cited, ...] = ()
     fix: str = ""
+    changes: tuple[Changed, ...] = ()
 
 
 def worst(outcomes: list[OutcomeName]) -> OutcomeName:

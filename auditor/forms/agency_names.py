@@ -50,6 +50,11 @@ class AgencyNames:
         short, long = sorted((first, second), key=lambda name: len(name.organ))
         return len(short.organ) > _SHORTEST_CORE and not short.regions and long.organ.endswith(short.organ)
 
+    def key(self, name: str) -> str:
+        """Give what all names of one agency share, as far as they name its region; names of others may share it too."""
+        parsed = self.parse(name)
+        return f"{parsed.regions[-1] if parsed.regions else ''}|{self._whole(parsed)}"
+
     def _organ(self, name: AgencyName) -> str:
         """Fold a government, its office and the bare name of its region into one."""
         return "" if name.organ in self.words.government_forms else name.organ

@@ -204,13 +204,19 @@ class Report(Shape):
     """An annual report as facts. Nothing is guessed: what was not found is null.
 
     `year` is the year reported on. `cells` lists every address of the recognised forms,
-    the absent ones too. `truncated`: the document breaks off before its end.
+    the absent ones too. `truncated`: the document breaks off before its end. What an agency list says of the
+    agency (`agency_code`, `jurisdiction`, the years it was created or reorganised in, its flags) is null without one.
     """
 
     agency: str | None = None
     agency_kind: str | None = None
     agency_level: str | None = None
     agency_function: str | None = None
+    agency_code: str | None = None
+    agency_created_in: int | None = None
+    agency_reorganised_in: int | None = None
+    agency_flags: tuple[str, ...] | None = None
+    jurisdiction: str | None = None
     year: int | None = None
     title: str | None = None
     title_agency: str | None = None

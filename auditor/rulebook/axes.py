@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from auditor.forms.wording import clean
 from auditor.report.report import Claim, Part, Section
 from auditor.rulebook import vocabulary as words
 from auditor.rulebook.kinds import TRUTH, Kind
+from auditor.rulebook.set_axes import SET_AXES
 from auditor.rulebook.values import UNKNOWN, Value, exact
 from auditor.rulebook.view import Instance, View
 from auditor.rulebook.vocabulary import TableWords, Vocabulary
@@ -19,7 +21,7 @@ class Axis:
     """One axis: its name, the table it needs, the attribute names it binds, and its instances.
 
     `cells` tells which other names are cells of the instance: `columns`, `rows` or `blocks`
-    of `table`, or none.
+    of `table`, or none. An axis `of_set` walks the reports of one run; `sides` are those it puts side by side.
     """
 
     name: str
@@ -27,6 +29,8 @@ class Axis:
     names: Mapping[str, Kind]
     cells: str | None
     walk: Callable[[View], Iterator[Instance]]
+    of_set: bool = False
+    sides: tuple[str, ...] = ()
 
     def instances(self, view: View) -> tuple[Instance, ...]:
         """The instances; for a table that was not read, one stand-in that is not usable."""
@@ -45,6 +49,9 @@ def find_axis(name: str, vocabulary: Vocabulary) -> Axis | None:
         return _table_axis(head, rest, vocabulary.tables[head])
     if name in _PLAIN:
         return _PLAIN[name]
+    if name in SET_AXES:
+        names, sides, walk = SET_AXES[name]
+        return Axis(name, None, {**names, **_kinds_of_agencies(vocabulary, names)}, None, walk, of_set=True, sides=sides)
     if head == "claims" and rest in vocabulary.forms.lexicon.claim_kinds:
         return _claims_axis(name)
     if head == "matches" and rest in vocabulary.forms.lexicon.match_kinds:
@@ -54,7 +61,7 @@ def find_axis(name: str, vocabulary: Vocabulary) -> Axis | None:
 
 def axis_names(vocabulary: Vocabulary) -> list[str]:
     """List the names of all axes, for messages."""
-    found = list(_PLAIN)
+    found = [*_PLAIN, *SET_AXES]
     for table, known in vocabulary.tables.items():
         kinds = {"matrix": ("columns", "rows"), "stacked": ("rows", "columns", "blocks", "foreign_rows"), "strip": ("blocks",)}
         found += [f"{table}.{kind}" for kind in (*kinds[known.layout], "cells", "headers")]
@@ -64,27 +71,32 @@ def axis_names(vocabulary: Vocabulary) -> list[str]:
     return sorted(set(found))
 
 
+def _kinds_of_agencies(vocabulary: Vocabulary, names: Mapping[str, Kind]) -> dict[str, Kind]:
+    """The kinds and levels of agencies, as far as an axis binds them, by the words of the lexicon."""
+    return {name: vocabulary.attributes[name] for name in ("agency_kind", "agency_level") if name in names}
+
+
 def _table_axis(table: str, rest: str, known: TableWords) -> Axis | None:
     name = f"{table}.{rest}"
     parts = dict(words.PART_NAMES)
     if rest == "cells":
-        return Axis(name, table, words.CELL_NAMES, None, lambda view: _cells(view, table, None))
+        return Axis(name, table, words.CELL_NAMES, None, partial(_cells, table, None))
     if rest.endswith(".cells") and rest[:-6] in known.rows:
         row = known.rows[rest[:-6]]
-        return Axis(name, table, words.CELL_NAMES, None, lambda view: _cells(view, table, row))
+        return Axis(name, table, words.CELL_NAMES, None, partial(_cells, table, row))
     if rest in ("headers", "foreign_rows"):
-        return Axis(name, table, parts, None, lambda view: _parts(view, table, rest, None))
+        return Axis(name, table, parts, None, partial(_parts, table, rest, None))
     if rest == "columns" and known.layout == "matrix":
-        return Axis(name, table, parts, "columns", lambda view: _parts(view, table, rest, None))
+        return Axis(name, table, parts, "columns", partial(_parts, table, rest, None))
     if rest == "columns" and known.layout == "stacked":
-        return Axis(name, table, {**parts, "block_found": TRUTH}, None, lambda view: _parts(view, table, rest, None))
+        return Axis(name, table, {**parts, "block_found": TRUTH}, None, partial(_parts, table, rest, None))
     if rest == "blocks" and known.blocks:
         cells = "blocks" if known.layout == "strip" else None
-        return Axis(name, table, parts, cells, lambda view: _parts(view, table, rest, None))
+        return Axis(name, table, parts, cells, partial(_parts, table, rest, None))
     if rest == "rows" or rest in known.row_groups:
         bound = {**parts, "block_found": TRUTH}
         group = None if rest == "rows" else known.row_groups[rest]
-        return Axis(name, table, bound, "rows", lambda view: _parts(view, table, "rows", group))
+        return Axis(name, table, bound, "rows", partial(_parts, table, "rows", group))
     return None
 
 
@@ -96,7 +108,7 @@ def _stand_in(view: View, table: str) -> Instance:
     return Instance(table, label, {"table_found": found}, key=table, usable=False, table=table)
 
 
-def _parts(view: View, table: str, which: str, group: str | None) -> Iterator[Instance]:
+def _parts(table: str, which: str, group: str | None, view: View) -> Iterator[Instance]:
     reading = view.table(table)
     members = _group_members(view, table, group) if group else None
     blocks = {part.id: part.found for part in reading.blocks}
@@ -121,7 +133,7 @@ def _part_names(part: Part) -> dict[str, Value]:
     }
 
 
-def _cells(view: View, table: str, row: str | None) -> Iterator[Instance]:
+def _cells(table: str, row: str | None, view: View) -> Iterator[Instance]:
     form = view.forms.editions.get(view.edition_of(table) or "")
     if form is None or table not in form.table_of:
         return
@@ -206,13 +218,13 @@ def _namings(view: View) -> Iterator[Instance]:
 
 
 def _claims_axis(name: str) -> Axis:
+    return Axis(name, None, words.CLAIM_NAMES, None, partial(_claims, name))
+
+
+def _claims(name: str, view: View) -> Iterator[Instance]:
     kind = name.partition(".")[2]
-
-    def walk(view: View) -> Iterator[Instance]:
-        for number, claim in enumerate(view.claims(name), 1):
-            yield Instance(f"{kind}#{number}", claim.quote, claim_names(view, claim), key=kind, evidence=(claim,))
-
-    return Axis(name, None, words.CLAIM_NAMES, None, walk)
+    for number, claim in enumerate(view.claims(name), 1):
+        yield Instance(f"{kind}#{number}", claim.quote, claim_names(view, claim), key=kind, evidence=(claim,))
 
 
 def claim_names(view: View, claim: Claim) -> dict[str, Value]:

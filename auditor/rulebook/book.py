@@ -47,6 +47,14 @@ class ReadyFact:
     stratum: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A pack that changed, added or disabled a rule, and its reason."""
+
+    pack: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class ReadyRule:
     """A rule, compiled.
@@ -56,7 +64,8 @@ class ReadyRule:
     `looks_at` the sections, claims and attributes, those behind its facts too;
     `placeholders` the compiled names of its messages. `stratum` is 0 for a rule that waits
     for no other rule. `weight` and `degree_weights` are set by a pack, else the profile's count; `reweighed`: a
-    pack changed the severity, so without a `weight` the profile's default for it counts.
+    pack changed the severity, so without a `weight` the profile's default for it counts. `pack` names the pack whose
+    own rule it is; `changes` tell what packs did to it, the first first.
     """
 
     rule: Rule
@@ -79,7 +88,8 @@ class ReadyRule:
     weight: Decimal | None = None
     degree_weights: Mapping[str, Decimal] = field(default_factory=dict)
     reweighed: bool = False
-    changed: tuple[str, ...] = ()
+    pack: str | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def id(self) -> str:
@@ -90,6 +100,11 @@ class ReadyRule:
     def severity(self) -> Severity:
         """The severity, after packs."""
         return self.rule.severity
+
+    @property
+    def of_set(self) -> bool:
+        """Whether it judges the reports of a run together."""
+        return self.rule.judges == "set"
 
     @property
     def gather(self) -> bool:
@@ -126,13 +141,15 @@ class Absent:
 
     outcome: Literal["not_applicable", "undetermined"]
     reason: Bilingual
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Resolved:
     """The rules that judge reports of one year under one pack, in the order they are judged.
 
-    `absent` maps a rule that does not judge them to its outcome and the reason.
+    `year` is the year whose law judges. `set_rules` judge the reports of a run together. `absent` maps a rule that
+    does not judge them to its outcome and the reason. `chain` lists the packs from the one asked for to its root.
     """
 
     pack: Pack
@@ -141,8 +158,10 @@ class Resolved:
     facts: tuple[ReadyFact, ...]
     absent: Mapping[str, Absent]
     book: Rulebook
+    set_rules: tuple[ReadyRule, ...] = ()
+    chain: tuple[Pack, ...] = ()
 
     @property
     def scoring(self) -> str:
-        """The name of the scoring profile."""
-        return self.pack.scoring
+        """The name of the scoring profile: that of the nearest pack that names one."""
+        return next((pack.scoring for pack in self.chain if pack.scoring is not None), "national")

@@ -183,7 +183,7 @@ def _is_bound(part: Node, scope: Scope) -> bool:
         return part.after is not None
     if isinstance(part, Group):
         return any(cell.after is not None for cells in part.members.values() for cell in cells)
-    return isinstance(part, Name) and part.look.__qualname__.startswith("_look_bound")
+    return isinstance(part, Name) and part.bound
 
 
 def _said(items: tuple[Sentenced, ...], key: str, builder: Builder, scope: Scope) -> Iterator[Said]:
@@ -253,7 +253,8 @@ def check_conditions(conditions: Mapping[str, tuple[Any, ...]], builder: Builder
 
 
 def _check_values(name: str, kind: Kind, allowed: tuple[Any, ...], builder: Builder) -> None:
-    """A value must be of the kind that the attribute or fact is of."""
+    """A value must be of the kind that the attribute or fact is of, or that its members are of."""
+    kind = kind.of or kind
     for value in allowed:
         if not isinstance(value, _PLAIN[kind.name]) or (isinstance(value, bool) and kind.name != "truth"):
             zh, en = _EXAMPLES[kind.name]

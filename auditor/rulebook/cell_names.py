@@ -8,7 +8,7 @@ from auditor.rulebook.scope import Scope, Spelling
 from auditor.rulebook.vocabulary import TableWords
 
 
-def axis_cell(spelling: Spelling, scope: Scope, previous: bool) -> Node | None:
+def axis_cell(spelling: Spelling, scope: Scope, seen_in: str) -> Node | None:
     """Find a cell or group of the instance that the rule's axis is at."""
     axes = {(axis.table, axis.cells) for axis in scope.axes if axis.cells}
     if len(axes) != 1 or len(scope.axes) != sum(1 for axis in scope.axes if axis.cells) or spelling.index:
@@ -19,15 +19,15 @@ def axis_cell(spelling: Spelling, scope: Scope, previous: bool) -> Node | None:
     known = scope.vocabulary.tables[table]
     if cells == "columns":
         if path in known.rows:
-            return _bound_cell(spelling, known, table, known.rows[path], "row", previous)
-        return _group(spelling, scope, table, known.row_groups.get(path), previous)
+            return _bound_cell(spelling, known, table, known.rows[path], "row", seen_in)
+        return _group(spelling, scope, table, known.row_groups.get(path), seen_in)
     if path in known.columns:
-        return _bound_cell(spelling, known, table, known.columns[path], "column", previous)
-    return _group(spelling, scope, table, known.column_groups.get(path), previous) if cells == "rows" else None
+        return _bound_cell(spelling, known, table, known.columns[path], "column", seen_in)
+    return _group(spelling, scope, table, known.column_groups.get(path), seen_in) if cells == "rows" else None
 
 
 def _bound_cell(
-    spelling: Spelling, known: TableWords, table: str, identifier: str, which: str, previous: bool
+    spelling: Spelling, known: TableWords, table: str, identifier: str, which: str, seen_in: str
 ) -> CellName:
     if which == "row":
         before, after = f"{table}.{identifier}[", "]"
@@ -37,38 +37,38 @@ def _bound_cell(
         before, after = f"{table}.", f".{identifier}"
     signed = any(address.endswith(after) for address in known.signed) if which == "column" else False
     return CellName(
-        NUMBER, spelling.column, was(previous, identifier), then(previous, known.labels[identifier]), before, after,
-        previous, signed,
+        NUMBER, spelling.column, was(seen_in, identifier), then(seen_in, known.labels[identifier]), before, after,
+        seen_in, signed,
     )
 
 
-def fixed_cell(spelling: Spelling, scope: Scope, previous: bool) -> Node | None:
+def fixed_cell(spelling: Spelling, scope: Scope, seen_in: str) -> Node | None:
     """Find a cell or group that is named in full, by address or by short names."""
     for table, known in scope.vocabulary.tables.items():
         rest = spelling.path.removeprefix(table + ".") if spelling.path.startswith(table + ".") else spelling.path
-        node = _matrix(spelling, scope, table, rest, previous) if known.layout == "matrix" else None
-        node = node or (_dotted(spelling, scope, table, rest, previous) if known.layout != "matrix" else None)
+        node = _matrix(spelling, scope, table, rest, seen_in) if known.layout == "matrix" else None
+        node = node or (_dotted(spelling, scope, table, rest, seen_in) if known.layout != "matrix" else None)
         if node is not None:
             return node
     return None
 
 
-def _matrix(spelling: Spelling, scope: Scope, table: str, rest: str, previous: bool) -> Node | None:
+def _matrix(spelling: Spelling, scope: Scope, table: str, rest: str, seen_in: str) -> Node | None:
     known = scope.vocabulary.tables[table]
     if spelling.index is None:
         return None
     column = known.columns.get(spelling.index)
     column_group = known.column_groups.get(spelling.index)
     if rest in known.rows and column:
-        return _absolute(spelling, known, f"{table}.{known.rows[rest]}[{column}]", known.rows[rest], column, previous)
+        return _absolute(spelling, known, f"{table}.{known.rows[rest]}[{column}]", known.rows[rest], column, seen_in)
     if rest in known.row_groups and column:
-        return _group(spelling, scope, table, known.row_groups[rest], previous, column)
+        return _group(spelling, scope, table, known.row_groups[rest], seen_in, column)
     if rest in known.rows and column_group:
-        return _group(spelling, scope, table, column_group, previous, known.rows[rest])
+        return _group(spelling, scope, table, column_group, seen_in, known.rows[rest])
     return None
 
 
-def _dotted(spelling: Spelling, scope: Scope, table: str, rest: str, previous: bool) -> Node | None:
+def _dotted(spelling: Spelling, scope: Scope, table: str, rest: str, seen_in: str) -> Node | None:
     known = scope.vocabulary.tables[table]
     row, _, column = rest.rpartition(".")
     rows = known.rows if known.layout == "stacked" else known.blocks
@@ -77,21 +77,21 @@ def _dotted(spelling: Spelling, scope: Scope, table: str, rest: str, previous: b
     identifier, column = rows[row], known.columns[column]
     if known.layout == "stacked" and column not in known.row_columns[identifier]:
         return None
-    return _absolute(spelling, known, f"{table}.{identifier}.{column}", identifier, column, previous)
+    return _absolute(spelling, known, f"{table}.{identifier}.{column}", identifier, column, seen_in)
 
 
 def _absolute(
-    spelling: Spelling, known: TableWords, address: str, row: str, column: str, previous: bool
+    spelling: Spelling, known: TableWords, address: str, row: str, column: str, seen_in: str
 ) -> CellName:
     label = f"{known.labels[row]}[{known.labels.get(f'{row}.{column}') or known.labels[column]}]"
     return CellName(
-        NUMBER, spelling.column, was(previous, address), then(previous, label), address, None, previous,
+        NUMBER, spelling.column, was(seen_in, address), then(seen_in, label), address, None, seen_in,
         address in known.signed,
     )
 
 
 def _group(
-    spelling: Spelling, scope: Scope, table: str, group: str | None, previous: bool, other: str | None = None
+    spelling: Spelling, scope: Scope, table: str, group: str | None, seen_in: str, other: str | None = None
 ) -> Group | None:
     """A group of cells: bound to the axis' instance, or fixed by the `other` row or column."""
     if group is None:
@@ -102,28 +102,34 @@ def _group(
         found = form.table_of[table].group(group) if table in form.table_of else None
         if found is not None:
             members[edition] = tuple(
-                _member(spelling, known, table, found.of, member, other, previous) for member in found.members
+                _member(spelling, known, table, found.of, member, other, seen_in) for member in found.members
             )
     label = known.labels.get(group, group) + (f"[{known.labels[other]}]" if other else "")
     return Group(
-        list_of(NUMBER), spelling.column, was(previous, str(spelling)), then(previous, label), table, previous, members
+        list_of(NUMBER), spelling.column, was(seen_in, str(spelling)), then(seen_in, label), table, seen_in, members
     )
 
 
 def _member(
-    spelling: Spelling, known: TableWords, table: str, of: str, member: str, other: str | None, previous: bool
+    spelling: Spelling, known: TableWords, table: str, of: str, member: str, other: str | None, seen_in: str
 ) -> CellName:
     if other is None:
-        return _bound_cell(spelling, known, table, member, "row" if of == "rows" else "column", previous)
+        return _bound_cell(spelling, known, table, member, "row" if of == "rows" else "column", seen_in)
     row, column = (member, other) if of == "rows" else (other, member)
-    return _absolute(spelling, known, f"{table}.{row}[{column}]", row, column, previous)
+    return _absolute(spelling, known, f"{table}.{row}[{column}]", row, column, seen_in)
 
 
-def was(previous: bool, name: str) -> str:
-    """The English name, of last year's report where so meant."""
-    return f"previous.{name}" if previous else name
+def was(seen_in: str, name: str) -> str:
+    """The English name, of another report where so meant."""
+    return f"{seen_in}.{name}" if seen_in else name
 
 
-def then(previous: bool, label: str) -> str:
-    """The Chinese label, of last year's report where so meant."""
-    return f"上年度报告的{label}" if previous else label
+def then(seen_in: str, label: str) -> str:
+    """The Chinese label, of another report where so meant."""
+    return f"{_WHOSE[seen_in]}{label}" if seen_in else label
+
+
+_WHOSE = {
+    "previous": "上年度报告的", "left": "本报告的", "right": "另一份报告的", "parent": "本级政府报告的", "members": "所属机关合计的",
+}
+OTHERS = frozenset(_WHOSE)

@@ -245,6 +245,8 @@ class _Compiler:
             return kind.of is not None
         if takes == "cell":
             return isinstance(argument, CellName)
+        if takes == "prose":
+            return kind.of is None and kind.name in ("text", "shingles")
         if takes == "entry":
             return isinstance(argument, Constant) and kind.name == "text"
         return kind.of is None and kind.name == takes

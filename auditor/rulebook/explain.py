@@ -30,6 +30,7 @@ _STATES = {
     "absent": ("未找到", "absent"),
 }
 _LONGEST = 40
+_JUDGED = ("", "left", "parent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,8 @@ def why_unknown(node: CellName, view: View, lang: str) -> str:
     source = node.source(view)
     if source is None:
         return "没有上年度报告" if lang == "zh" else "no report of last year"
+    if source.shingled:
+        return "没有数值" if lang == "zh" else "no figure"
     cell = source.report.cells.get(node.address(view))
     if cell is None:
         return "本版式没有这一格" if lang == "zh" else "not in this edition"
@@ -230,12 +233,38 @@ def unknowns(node: Node, view: View) -> Iterator[CellName | Name]:
                 yield part
 
 
-def cells_of(node: Node, view: View) -> Iterator[str]:
-    """Yield the addresses of the cells an expression looked at: group members only where not 0."""
+@dataclass(frozen=True, slots=True)
+class ComparedText:
+    """A text of a section that a formula compares: in which report, which section, and the comparison."""
+
+    call: Call
+    seen_in: str
+    section: str
+
+
+def compared_texts(node: Node) -> Iterator[tuple[ComparedText, ComparedText]]:
+    """Yield the pairs of sections whose likeness an expression asks for."""
     for part in walk(node):
-        if isinstance(part, CellName) and not part.from_previous:
+        if isinstance(part, Call) and part.function == "similarity":
+            sides = [_section_side(part, argument) for argument in part.arguments]
+            if sides[0] is not None and sides[1] is not None:
+                yield sides[0], sides[1]
+
+
+def _section_side(call: Call, argument: Node) -> ComparedText | None:
+    if not isinstance(argument, Name):
+        return None
+    seen_in, _, section = argument.name.rpartition(".")
+    number = section.removeprefix("section_")
+    return ComparedText(call, seen_in, number) if number.isdigit() else None
+
+
+def cells_of(node: Node, view: View) -> Iterator[str]:
+    """Yield the addresses of the cells of the report judged that an expression looked at: group members only where not 0."""
+    for part in walk(node):
+        if isinstance(part, CellName) and part.seen_in in _JUDGED:
             yield part.address(view)
-        elif isinstance(part, Group) and not part.from_previous:
+        elif isinstance(part, Group) and not part.seen_in:
             for cell in part.cells(view) or ():
                 if cell.value(view) != 0:
                     yield cell.address(view)

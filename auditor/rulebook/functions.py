@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from auditor.forms.wording import clean
 from auditor.rulebook.kinds import DATE, NUMBER, TEXT, TRUTH, Kind
-from auditor.rulebook.nodes import CellName, Constant, Node
-from auditor.rulebook.similarity import jaccard
+from auditor.rulebook.nodes import CellName, Constant, Name, Node
+from auditor.rulebook.similarity import Shingled, below_proposed, jaccard, shingle
 from auditor.rulebook.values import UNKNOWN, Quantity, Value, add, divide, equal, less, negate
 from auditor.rulebook.view import View
 
@@ -201,6 +201,8 @@ def _matches(view: View, arguments: Arguments) -> Value:
 
 def _length(view: View, arguments: Arguments) -> Value:
     text = arguments[0].value(view)
+    if isinstance(text, Shingled):
+        return UNKNOWN if text.grams is None else text.length
     return UNKNOWN if text is UNKNOWN else len(clean(text))
 
 
@@ -210,10 +212,22 @@ def _same_agency(view: View, arguments: Arguments) -> Value:
 
 
 def _similarity(view: View, arguments: Arguments) -> Value:
-    one, two = (argument.value(view) for argument in arguments)
-    if one is UNKNOWN or two is UNKNOWN:
+    one, two = (_shingled(view, argument) for argument in arguments)
+    if one is None or two is None:
         return UNKNOWN
-    return jaccard(clean(one), clean(two))
+    if one.grams is None or two.grams is None:
+        return Quantity(*below_proposed())
+    return jaccard(one, two)
+
+
+def _shingled(view: View, argument: Node) -> Shingled | None:
+    value = argument.value(view)
+    if value is UNKNOWN:
+        return None
+    if isinstance(value, Shingled):
+        return value
+    source = view.previous if isinstance(argument, Name) and argument.name.startswith("previous.") else view
+    return shingle(value, (source or view).report.agency, view.forms)
 
 
 def _date(view: View, arguments: Arguments) -> Value:
@@ -247,9 +261,9 @@ _ALL = (
     Function("unit", "单位", ("cell",), TEXT, _unit, example="unit(disclosure.procurement.amount)"),
     Function("mentions", "提及", ("entry", "text"), TRUTH, _mentions, rest=True, example='mentions("measure_words", section_5)'),
     Function("matches", "全文即", ("entry", "text"), TRUTH, _matches, example='matches("bare_none", section_6)'),
-    Function("length", "字数", ("text",), NUMBER, _length, example="length(section_1)"),
+    Function("length", "字数", ("prose",), NUMBER, _length, example="length(section_1)"),
     Function("same_agency", "同一机关", ("text", "text"), TRUTH, _same_agency, example="same_agency(agency, name)"),
-    Function("similarity", "相似度", ("text", "text"), NUMBER, _similarity, example="similarity(section_1, previous.section_1)"),
+    Function("similarity", "相似度", ("prose", "prose"), NUMBER, _similarity, example="similarity(section_1, previous.section_1)"),
     Function("date", "日期", ("number", "text"), DATE, _date, example='date(year + 1, "01-31")'),
     Function("days", "相差天数", ("date", "date"), NUMBER, _days, example='days(published_on, date(year + 1, "01-31"))'),
 )

@@ -19,7 +19,7 @@ class Kind:
     @property
     def zh(self) -> str:
         """The kind in Chinese."""
-        names = {"number": "数", "truth": "真假", "text": "文字", "date": "日期", "thing": "条目"}
+        names = {"number": "数", "truth": "真假", "text": "文字", "date": "日期", "thing": "条目", "shingles": "供比对的文字"}
         return f"一组{self.of.zh}" if self.of else names[self.name]
 
 
@@ -28,6 +28,7 @@ TRUTH = Kind("truth")
 TEXT = Kind("text")
 DATE = Kind("date")
 THING = Kind("thing")
+SHINGLES = Kind("shingles")
 
 
 def list_of(kind: Kind) -> Kind:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from auditor.errors import Mistake
-from auditor.rulebook.kinds import NUMBER, TEXT, Kind
+from auditor.rulebook.kinds import NUMBER, TEXT, TRUTH, Kind
 from auditor.rulebook.nonsense import is_day
 from auditor.rulebook.scope import nearest
 from auditor.rulebook.values import UNKNOWN, YUAN_PER, Value, exact
@@ -18,12 +18,14 @@ Entry = Any  # a scalar, or {by: [attributes], value: entry, ..., otherwise: ent
 
 
 def limit_kind(limit: Mapping[str | int, Any]) -> Kind:
-    """Tell whether a limit is a number or a text such as a day of the year."""
+    """Tell whether a limit is a number, a text such as a day of the year, or a truth."""
     sample: Any = [entry for key, entry in limit.items() if isinstance(key, int)]
     while isinstance(sample, list | dict):
         if isinstance(sample, dict):
             sample = [entry for key, entry in sample.items() if key != "by"]
         sample = sample[0] if sample else None
+    if isinstance(sample, bool):
+        return TRUTH
     return TEXT if isinstance(sample, str) else NUMBER
 
 
@@ -48,8 +50,10 @@ def limit_mistakes(
 
 def _entry_mistakes(entry: Entry, by: tuple[str, ...], attributes: Mapping[str, Kind], where: str) -> list[Mistake]:
     if not isinstance(entry, dict):
-        if isinstance(entry, bool) or not isinstance(entry, int | float | str):
-            return [Mistake("E411", where, f"限值应为数或文字：{entry!r}", f"A limit is a number or text: {entry!r}")]
+        if not isinstance(entry, bool | int | float | str):
+            return [Mistake(
+                "E411", where, f"限值应为数、文字或 true、false：{entry!r}", f"A limit is a number, text, true or false: {entry!r}",
+            )]
         if isinstance(entry, str) and _DAY.fullmatch(entry) and not is_day(entry):
             return [Mistake(
                 "E411", where, f"没有“{entry}”这一天。请写成月-日，如 01-31。",
@@ -90,7 +94,7 @@ def in_force(limit: Mapping[str | int, Any], year: int | None) -> Entry:
 
 def limit_value(limit: Mapping[str | int, Any], view: View) -> Value:
     """Give a limit's value for a report; unknown without an entry that fits."""
-    entry = in_force(limit, view.report.year)
+    entry = in_force(limit, view.law_year)
     by: tuple[str, ...] = ()
     while isinstance(entry, dict):
         if "by" in entry:
@@ -101,4 +105,4 @@ def limit_value(limit: Mapping[str | int, Any], view: View) -> Value:
         by = by[1:]
     if entry is None:
         return UNKNOWN
-    return entry if isinstance(entry, str) else exact(entry, limit.get("unit"))
+    return entry if isinstance(entry, str | bool) else exact(entry, limit.get("unit"))

@@ -14,8 +14,10 @@ from auditor.errors import Mistake, RulebookError
 from auditor.forms import Forms, load_forms
 from auditor.rulebook.book import ReadyFact, ReadyRule, Rulebook
 from auditor.rulebook.build import Builder, build_rule, names_in
+from auditor.rulebook.judged import check_judged
 from auditor.rulebook.load_facts import load_facts
-from auditor.rulebook.rule import DerivedFact, Override, Pack, Rule
+from auditor.rulebook.load_packs import pack_mistakes
+from auditor.rulebook.rule import DerivedFact, Pack, Rule
 from auditor.rulebook.salvage import salvage
 from auditor.rulebook.scope import nearest
 from auditor.rulebook.vocabulary import Vocabulary
@@ -130,7 +132,8 @@ class _Loader:
                 self.mistakes += salvage(builder)
                 continue
             made = build_rule(rule, layer, builder)
-            made = replace(made, looks_at=self.looks_at(made))
+            check_judged(rule, made.axes, builder)
+            made = replace(made, looks_at=self.looks_at(made), pack=file.pack)
             self._check_identity(file, made, ready.get(rule.id), builder)
             self.mistakes += builder.mistakes
             ready[rule.id] = made
@@ -188,49 +191,15 @@ class _Loader:
         return {name: replace(ready[name], stratum=stratum(name, ())) for name in sorted(ready)}
 
     def packs(self, files: Sequence[SourceFile], rules: Mapping[str, ReadyRule]) -> dict[str, Pack]:
-        """Load the packs and check that they speak of rules that exist."""
-        packs: dict[str, Pack] = {}
+        """Load the packs and check that they speak of rules and packs that exist."""
+        read: list[tuple[SourceFile, Located, Pack]] = []
         for file in files:
             located, pack = self.read(file, Pack, "pack")
-            if pack is None:
-                continue
-            packs[pack.id] = pack
-            self._check_years(located, pack)
-            for key, names in (("override", pack.override), ("disable", pack.disable)):
-                for name in names:
-                    self._check_named(located, key, name, rules)
-            for name, overrides in pack.override.items():
-                for number, override in enumerate(overrides if name in rules else ()):
-                    self._check_override(located, rules[name], number, override)
+            if pack is not None:
+                read.append((file, located, pack))
+        packs, mistakes = pack_mistakes(read, rules, self.broken_rules, self.vocabulary)
+        self.mistakes += mistakes
         return packs
-
-    def _check_years(self, located: Located, pack: Pack) -> None:
-        builder = Builder(located, self.vocabulary)
-        builder.years(pack.years, ("years",))
-        for name, overrides in pack.override.items():
-            for number, override in enumerate(overrides):
-                builder.years(override.years, ("override", name, *_at(located, name, number), "years"))
-        self.mistakes += builder.mistakes
-
-    def _check_override(self, located: Located, ready: ReadyRule, number: int, override: Override) -> None:
-        known = {degree.name for degree in ready.degrees}
-        path: tuple[str | int, ...] = ("override", ready.id, *_at(located, ready.id, number))
-        for key, degrees in (("degrees", override.degrees), ("degree_weights", override.degree_weights)):
-            for degree in degrees:
-                if degree not in known:
-                    self.mistakes.append(Mistake(
-                        "E412", located.where((*path, key, degree), key=True),
-                        f"规则 {ready.id} 没有程度“{degree}”。可用：{'、'.join(sorted(known)) or '（无）'}",
-                        f"The rule {ready.id} has no degree {degree!r}. It has: {', '.join(sorted(known)) or 'none'}",
-                    ))
-
-    def _check_named(self, located: Located, key: str, name: str, rules: Mapping[str, ReadyRule]) -> None:
-        if name not in rules and name not in self.broken_rules:
-            near = nearest(name, rules)
-            self.mistakes.append(Mistake(
-                "E412", located.where((key, name), key=True), f"没有规则 {name}。" + (f"是否要写 {near}？" if near else ""),
-                f"There is no rule {name}." + (f" Did you mean {near}?" if near else ""),
-            ))
 
 
 def _ids_of(located: Located, file: SourceFile) -> set[str]:
@@ -238,7 +207,3 @@ def _ids_of(located: Located, file: SourceFile) -> set[str]:
     given = located.value.get("id") if isinstance(located.value, dict) else None
     return {"-".join(file.stem.split("-")[:2]), str(given)}
 
-
-def _at(located: Located, rule: str, number: int) -> tuple[int, ...]:
-    """The step to one of several overrides of a rule; one alone may stand without a list."""
-    return (number,) if isinstance(located.value["override"][rule], list) else ()

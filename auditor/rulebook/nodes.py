@@ -66,12 +66,13 @@ class Constant(Node):
 class Name(Node):
     """A name: how to look its value up, and what to call it in an explanation.
 
-    `name` is its spelling in English explanations, `label` in Chinese ones.
+    `name` is its spelling in English explanations, `label` in Chinese ones. `bound`: the axis gives its value.
     """
 
     name: str
     label: str
     look: Callable[[View], Value]
+    bound: bool = False
 
     def value(self, view: View) -> Value:
         return self.look(view)
@@ -79,13 +80,16 @@ class Name(Node):
 
 @dataclass(eq=False, slots=True)
 class CellName(Node):
-    """One statutory cell; inside an axis `before` + the instance's key + `after` is its address."""
+    """One statutory cell; inside an axis `before` + the instance's key + `after` is its address.
+
+    `seen_in` names the report that holds it: "" the one judged, `previous` last year's, or a side of a set axis.
+    """
 
     name: str
     label: str
     before: str
     after: str | None
-    from_previous: bool
+    seen_in: str
     signed: bool = False
 
     def address(self, view: View) -> str:
@@ -97,10 +101,10 @@ class CellName(Node):
 
     def source(self, view: View) -> View | None:
         """The view whose report holds the cell."""
-        return view.previous if self.from_previous else view
+        return view.other(self.seen_in) if self.seen_in else view
 
     def value(self, view: View) -> Value:
-        source = view.previous if self.from_previous else view
+        source = view.other(self.seen_in) if self.seen_in else view
         if source is None:
             return UNKNOWN
         if self.after is None:
@@ -119,12 +123,12 @@ class Group(Node):
     name: str
     label: str
     table: str
-    from_previous: bool
+    seen_in: str
     members: dict[str, tuple[CellName, ...]]
 
     def cells(self, view: View) -> tuple[CellName, ...] | None:
         """The member cells by the table's edition; None where the edition is unknown or has no such group."""
-        source = view.previous if self.from_previous else view
+        source = view.other(self.seen_in) if self.seen_in else view
         if source is None:
             return None
         return self.members.get(source.edition_of(self.table) or "")

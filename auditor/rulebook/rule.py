@@ -82,11 +82,14 @@ class When(RuleShape):
 
     @property
     def conditions(self) -> dict[str, tuple[Scalar, ...]]:
-        """The allowed values by name of attribute or derived fact."""
-        return {
-            name: tuple(value) if isinstance(value, list | tuple) else (value,)
-            for name, value in (self.model_extra or {}).items()
-        }
+        """The allowed values by name of attribute or derived fact, of last year's report as `previous.…`."""
+        found = {}
+        for name, value in (self.model_extra or {}).items():
+            inner = value if name == "previous" and isinstance(value, dict) else {"": value}
+            for part, allowed in inner.items():
+                path = f"{name}.{part}" if part else name
+                found[path] = tuple(allowed) if isinstance(allowed, list | tuple) else (allowed,)
+        return found
 
 
 class Case(RuleShape):
@@ -123,7 +126,7 @@ class Rule(RuleShape):
     severity: Severity = Field(description="严重性：违规、存疑、提示")
     degrees: tuple[Degree, ...] = Field(default=(), description="程度，第一个成立者为准")
     limits: dict[Identifier, dict[str | int, Any]] = Field(default_factory=dict, description="随年度变化的限值")
-    judges: Literal["report"] = Field(default="report", description="判断的对象")
+    judges: Literal["report", "set"] = Field(default="report", description="判断的对象：一份报告，或一批报告")
     each: Each | None = Field(default=None, description="逐项检查的轴")
     when: When = Field(default=When(), description="前提")
     doubt: tuple[Sentenced, ...] = Field(default=(), description="成立或无从知道时，结果为无法判定")
@@ -171,20 +174,30 @@ class Override(RuleShape):
 
 
 class Pack(RuleShape):
-    """A set of rules for a place or time: what it changes and which profile scores it."""
+    """A set of rules for a place or time: what it changes in the pack it extends, and which profile scores it.
 
-    id: Identifier
+    Outside of its years and places the pack it extends judges. Its own rules stand in the folder of its name.
+    """
+
+    id: Identifier = Field(description="规则包名称，与文件名相同")
     title: Bilingual
     why: Sentence
-    years: Years = Years()
-    scoring: str = "national"
-    override: dict[RuleId, tuple[Override, ...]] = Field(default_factory=dict)
-    disable: dict[RuleId, Sentence] = Field(default_factory=dict)
+    extends: Identifier | None = Field(default=None, description="在哪个规则包的基础上")
+    years: Years = Field(default=Years(), description="适用的报告年度")
+    jurisdiction: tuple[Sentence, ...] = Field(default=(), description="适用的管辖地区（机关名单中的 jurisdiction），不写则不限")
+    scoring: Identifier | None = Field(default=None, description="评分方案，不写则沿用所扩展的规则包的")
+    override: dict[RuleId, tuple[Override, ...]] = Field(default_factory=dict, description="改变哪些规则")
+    disable: dict[RuleId, Sentence] = Field(default_factory=dict, description="停用哪些规则：编号 → 理由（必填）")
+    enable: dict[RuleId, Sentence] = Field(default_factory=dict, description="恢复所扩展的规则包停用的规则：编号 → 理由（必填）")
 
     @model_validator(mode="before")
     @classmethod
     def _lists(cls, value: Any) -> Any:
-        if isinstance(value, dict) and isinstance(value.get("override"), dict):
-            listed = {key: entry if isinstance(entry, list) else [entry] for key, entry in value["override"].items()}
-            return {**value, "override": listed}
+        if not isinstance(value, dict):
+            return value
+        value = dict(value)
+        if isinstance(value.get("override"), dict):
+            value["override"] = {key: entry if isinstance(entry, list) else [entry] for key, entry in value["override"].items()}
+        if isinstance(value.get("jurisdiction"), str):
+            value["jurisdiction"] = [value["jurisdiction"]]
         return value

@@ -21,7 +21,7 @@ def runner(node: Node) -> Run:
     if isinstance(node, Constant):
         constant = node.constant
         return lambda view: constant
-    if isinstance(node, CellName) and not node.from_previous:
+    if isinstance(node, CellName) and not node.seen_in:
         return _cell(node)
     if isinstance(node, Comparison):
         return _comparison(node)

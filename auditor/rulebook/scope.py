@@ -20,6 +20,16 @@ class Scope:
     limits: Mapping[str, Kind] = field(default_factory=dict)
     place: str = ""
 
+    @property
+    def sides(self) -> frozenset[str]:
+        """The other reports that the axis puts beside the one judged, such as `left`; none outside of set axes."""
+        return frozenset(side for axis in self.axes for side in axis.sides)
+
+    @property
+    def of_set(self) -> bool:
+        """Whether the rule judges a set of reports, so that plain names of one report mean nothing."""
+        return any(axis.of_set for axis in self.axes)
+
     def bound(self, name: str) -> Kind | None:
         """The kind of a name that every axis of the rule binds."""
         kinds = [axis.names.get(name) for axis in self.axes]
@@ -45,6 +55,8 @@ class Spelling:
 
 def available(scope: Scope) -> list[str]:
     """List the names that may stand in a formula of this scope, for the nearest right one."""
+    if scope.of_set:
+        return sorted(_of_set(scope))
     names: set[str] = set(scope.bound_names) | set(scope.vocabulary.attributes) | set(scope.vocabulary.facts)
     names |= {f"limit.{name}" for name in scope.limits}
     for table, known in scope.vocabulary.tables.items():
@@ -65,6 +77,18 @@ def available(scope: Scope) -> list[str]:
     names |= {f"claims.{kind}" for kind in scope.vocabulary.forms.lexicon.claim_kinds}
     names |= {f"matches.{kind}" for kind in scope.vocabulary.forms.lexicon.match_kinds}
     return sorted(names)
+
+
+def _of_set(scope: Scope) -> set[str]:
+    """What a rule over a set may name: what the axis binds, and what its reports hold."""
+    names = {*scope.bound_names, "today", *(f"limit.{name}" for name in scope.limits)}
+    for side in scope.sides:
+        names |= {f"{side}.{name}" for name in scope.vocabulary.attributes}
+        names |= {f"{side}.section_{number}" for number in scope.vocabulary.sections}
+        names |= {
+            f"{side}.{address}" for form in scope.vocabulary.forms.editions.values() for address in form.slot_of
+        }
+    return names
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

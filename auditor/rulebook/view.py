@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from auditor.forms import Forms
 from auditor.report.report import Claim, Report, Section, TableReading
+from auditor.rulebook.similarity import Shingled
 from auditor.rulebook.values import UNKNOWN, Quantity, Value, add, exact, show
+
+if TYPE_CHECKING:
+    from auditor.rulebook.report_set import ReportSet
 
 _BLANK = ("blank", "placeholder")
 NO_TABLE = TableReading()
@@ -19,15 +24,19 @@ ATTRIBUTE_LABELS: Mapping[str, str] = {
     "published_on_source": "发布日期的来源", "agency": "机关", "publisher": "发布机构", "agency_kind": "机关类别",
     "agency_level": "机关层级", "agency_function": "机关职能", "edition": "版式", "disclosure.edition": "表二版式",
     "applications.edition": "表三版式", "title": "标题", "title_agency": "标题机关", "title_wording": "标题用语",
-    "scope": "统计范围", "truncated": "文件是否中断",
+    "scope": "统计范围", "truncated": "文件是否中断", "law_year": "适用规定的年度", "today": "审查日期",
+    "jurisdiction": "管辖地区", "agency_code": "机关代码", "agency_created_in": "机关成立年度",
+    "agency_reorganised_in": "机关改组年度", "agency_flags": "机关标记",
 }
+_BESIDE = frozenset({"law_year", "today"})
 
 
 @dataclass(slots=True)
 class Instance:
     """One member of an axis. `key` is what its addresses hold; `names` are its bound names.
 
-    `usable` is False for the stand-in of a table that was not read.
+    `usable` is False for the stand-in of a table that was not read. On an axis of a set of reports `subject`
+    numbers the report that the outcome belongs to, and `others` are the reports behind `left`, `right`, `parent`.
     """
 
     at: str
@@ -37,6 +46,8 @@ class Instance:
     usable: bool = True
     table: str | None = None
     evidence: tuple[Any, ...] = ()
+    subject: int | None = None
+    others: Mapping[str, View] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -44,12 +55,20 @@ class View:
     """One report as the rules see it, with last year's report behind `previous`.
 
     `derived` fills up while the engine runs; each name is written once. `walked` keeps the
-    instances of the axes that were walked, which several rules share.
+    instances of the axes that were walked, which several rules share. `law_year` is the reporting year
+    whose law judges: the report's own, unless another is asked for. `today` is known only where it was given.
+    A report kept as a member of a set has `shingled` sections and no texts; the view of a set has `reports`.
+    `reread` finds the full report of a member of a set again.
     """
 
     report: Report
     forms: Forms
     previous: View | None = None
+    law_year: int | None = None
+    today: date | None = None
+    reports: ReportSet | None = None
+    shingled: Mapping[int, Shingled] = field(default_factory=dict)
+    reread: Callable[[View], Report | None] | None = None
     cells: dict[str, Value] = field(default_factory=dict)
     blanks: frozenset[str] = frozenset()
     derived: dict[str, Value] = field(default_factory=dict)
@@ -63,7 +82,8 @@ class View:
 
     @classmethod
     def of(
-        cls, report: Report, forms: Forms, previous: Report | None = None, fact_labels: Mapping[str, str] | None = None
+        cls, report: Report, forms: Forms, previous: Report | None = None, fact_labels: Mapping[str, str] | None = None,
+        *, law_year: int | None = None, today: date | None = None,
     ) -> View:
         """Prepare a report, and last year's if there is one."""
         cells = {
@@ -72,12 +92,21 @@ class View:
         }
         blanks = frozenset(address for address, cell in report.cells.items() if cell.state in _BLANK)
         last = View.of(previous, forms) if previous else None
-        view = cls(report, forms, last, cells, blanks, fact_labels=fact_labels or {})
+        view = cls(
+            report, forms, last, report.year if law_year is None else law_year, today, cells=cells, blanks=blanks,
+            fact_labels=fact_labels or {},
+        )
         for kind, claims in _by_kind(report.claims).items():
             view._claims["claims." + kind] = claims
         for kind, claims in _by_kind(report.matches).items():
             view._claims["matches." + kind] = claims
         return view
+
+    def other(self, which: str) -> View | None:
+        """The view of another report: last year's, or one that the instance of a set axis names."""
+        if which == "previous":
+            return self.previous
+        return self.instance.others.get(which) if self.instance is not None else None
 
     def claims(self, name: str) -> tuple[Claim, ...]:
         """The claims of `claims.KIND` or the occurrences of `matches.ENTRY`, in reading order."""
@@ -120,8 +149,8 @@ class View:
         return show(value)
 
     def attribute(self, name: str) -> Value:
-        """A plain attribute of the report, unknown where it is null."""
-        value = getattr(self.report, name)
+        """A plain attribute of the report, or of the audit, unknown where it is null."""
+        value = getattr(self if name in _BESIDE else self.report, name)
         return UNKNOWN if value is None else value
 
     def sum_of(self, addresses: tuple[str, ...]) -> Value:

@@ -9,7 +9,7 @@ from typing import get_args
 from auditor.forms import Forms
 from auditor.forms.form import Form, FormColumn, FormTable
 from auditor.report.report import State, Wording
-from auditor.rulebook.kinds import DATE, NUMBER, TEXT, THING, TRUTH, Kind, text_of
+from auditor.rulebook.kinds import DATE, NUMBER, TEXT, THING, TRUTH, Kind, list_of, text_of
 
 WORDING = text_of(*get_args(Wording))
 STATE = text_of(*get_args(State))
@@ -94,6 +94,8 @@ def _attributes(forms: Forms) -> dict[str, Kind]:
         "agency": TEXT, "agency_kind": _agency_kinds(forms), "agency_level": LEVEL,
         "agency_function": text_of(*lexicon.agencies.functions), "scope": TEXT, "edition": edition,
         "disclosure.edition": edition, "applications.edition": edition, "truncated": TRUTH,
+        "law_year": NUMBER, "today": DATE, "jurisdiction": TEXT, "agency_code": TEXT, "agency_created_in": NUMBER,
+        "agency_reorganised_in": NUMBER, "agency_flags": list_of(TEXT),
     }
 
 

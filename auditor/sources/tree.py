@@ -14,6 +14,7 @@ from auditor.sources.words import system_words
 from auditor.sources.yaml import MAX_BYTES
 
 RESERVED = ("forms", "lexicons", "facts", "packs", "scoring", "clauses")
+PACKS = "packs"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class SourceFile:
     def folder(self) -> str:
         """The first folder below the rules folder."""
         return self.name.split("/", 1)[0]
+
+    @property
+    def pack(self) -> str | None:
+        """The pack whose own rule this is: the folder of its name below `packs`; None for all others."""
+        steps = self.name.split("/")
+        return steps[1] if steps[0] == PACKS and len(steps) > 2 else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,15 +65,15 @@ class RuleTree:
         found: dict[str, SourceFile] = {}
         for layer in self._files:
             for file in layer:
-                if file.folder == name:
+                if file.folder == name and file.pack is None:
                     found[file.stem] = file
         return tuple(found[stem] for stem in sorted(found))
 
     def rules(self) -> Iterator[tuple[int, SourceFile]]:
-        """Yield every rule file with the number of its layer."""
+        """Yield every rule file with the number of its layer, the own rules of packs among them."""
         for number, layer in enumerate(self._files):
             for file in layer:
-                if file.folder not in RESERVED:
+                if file.folder not in RESERVED or file.pack is not None:
                     yield number, file
 
     @cached_property

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from auditor.errors import Mistake
 from auditor.forms import Form, Forms
+from auditor.report.agency_list import ListedAgency
 from auditor.rulebook import ReadyRule
 from auditor.rulebook.rule import Case
 from auditor.rulebook.scope import nearest
+from auditor.workshop.set_cases import SET_KEYS, set_members, year_of
 
-PATCHED = ("agency_kind", "agency_level", "agency_function", "scope", "truncated")
+PATCHED = (
+    "agency_kind", "agency_level", "agency_function", "scope", "truncated", "agency_created_in", "agency_reorganised_in",
+    "agency_flags", "jurisdiction",
+)
 _DIRECT = (
     "title", "publisher", "published_on", "published_on_source", "agency", "year", "order", "extra_headings",
-    "rows_missing", "columns_missing", "blocks_missing", "previous", *PATCHED,
+    "rows_missing", "columns_missing", "blocks_missing", "previous", "today", *PATCHED,
 )
 _PREFIXES = ("section_", "heading.", "row_label.", "header_label.")
 _LAST = "previous"
@@ -47,6 +54,9 @@ def mistakes_of_case(ready: ReadyRule, number: int, forms: Forms) -> Iterator[Mi
 
 
 def _given(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterator[Mistake]:
+    if ready.of_set:
+        yield from _given_set(ready, case, (*path, "given"), forms)
+        return
     if case.edition is not None and case.edition not in forms.editions:
         yield _edition(ready, (*path, "edition"), case.edition, forms)
         return
@@ -64,6 +74,32 @@ def _given(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterator[M
     given = {key: value for key, value in last.items() if key != "edition"}
     before = forms.editions[str(edition)] if edition is not None else form_of_year(forms, year - 1)
     yield from _keys(ready, given, (*path, "given", _LAST), before)
+
+
+def _given_set(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterator[Mistake]:
+    """What a case gives of a set of reports: only the keys of sets, a proper agency list, and reports as of one."""
+    for key in case.given:
+        if key not in SET_KEYS:
+            yield _mistake(
+                ready, (*path, key), f"judges: set 的用例没有“{key}”这个键。" + _zh(nearest(key, SET_KEYS), list(SET_KEYS)),
+                f"A case of a rule over sets has no key {key!r}." + _en(nearest(key, SET_KEYS), list(SET_KEYS)), key=True,
+            )
+    for number, row in enumerate(case.given.get("agencies") or ()):
+        try:
+            ListedAgency.model_validate(row)
+        except ValidationError as error:
+            named = "、".join(str(problem["loc"][0]) for problem in error.errors() if problem["loc"])
+            yield _mistake(
+                ready, (*path, "agencies", number), f"机关名单的这一行不对：{named}。", f"This row of the agency list is wrong: {named}.",
+            )
+    for number, year, given in set_members(case.given, year_of(ready, case)):
+        own = {key: value for key, value in given.items() if key not in ("edition", "year")}
+        edition = given.get("edition")
+        if edition is not None and str(edition) not in forms.editions:
+            yield _edition(ready, (*path, "set", number, "edition"), str(edition), forms)
+        else:
+            form = forms.editions[str(edition)] if edition is not None else form_of_year(forms, year)
+            yield from _keys(ready, own, (*path, "set", number), form)
 
 
 def form_of_year(forms: Forms, year: int) -> Form:

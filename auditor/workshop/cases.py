@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from auditor.documents import read_document
 from auditor.errors import AuditorError
-from auditor.findings import Findings, Verdict, find, present, worst
+from auditor.findings import Verdict, find, present, worst
 from auditor.forms import Form
 from auditor.report import Report
 from auditor.report import read_report as read_as_report
 from auditor.report.report import Cell, TableReading
-from auditor.rulebook import ReadyRule, Rulebook, resolve_pack
+from auditor.rulebook import ReadyRule, Rulebook, View, resolve_pack
+from auditor.rulebook.resolve import NATIONAL
 from auditor.rulebook.rule import Case
 from auditor.sources.folders import PACKAGE
 from auditor.workshop.case_check import PATCHED, form_of_year, mistakes_of_case
 from auditor.workshop.clean import Draft
+from auditor.workshop.set_cases import day_of, judge_set_case
 
 _STATES = ("absent",)
 _CLEAN_AGENCY = {"agency_kind": "department", "agency_level": "county"}
@@ -58,15 +60,28 @@ def run_cases(book: Rulebook, ready: ReadyRule, samples: Path | None = None) -> 
             yield CaseResult(ready.id, case.name, where, "\n".join(mistake.render("zh") for mistake in wrong))
             continue
         try:
-            difference = _compare(case, ready, _judge(book, ready, case, folder))
+            difference = _difference(book, ready, case, folder)
         except (AuditorError, OSError, LookupError, ValueError) as error:
             difference = error.render("zh") if isinstance(error, AuditorError) else f"{type(error).__name__}: {error}"
         yield CaseResult(ready.id, case.name, where, difference)
 
 
-def _judge(book: Rulebook, ready: ReadyRule, case: Case, samples: Path) -> Findings:
+def _difference(book: Rulebook, ready: ReadyRule, case: Case, samples: Path) -> str | None:
+    """Judge a case, and say how what came differs from what it expects."""
+    if ready.of_set:
+        verdicts = judge_set_case(book, ready, case, partial(_build_member, book))
+        return _compare(case, verdicts, View(Report(), book.forms))
     report, previous = build_reports(book, ready, case, samples)
-    return find(report, resolve_pack(book, "national", report.year), previous)
+    resolved = resolve_pack(book, ready.pack or NATIONAL, report.year)
+    findings = find(report, resolved, previous, today=day_of(case.given))
+    return _compare(case, findings.verdicts[ready.id], findings.view)
+
+
+def _build_member(book: Rulebook, given: Mapping[str, Any], year: int) -> Report:
+    """Build one report of a set."""
+    edition = str(given.get("edition") or "")
+    form = book.forms.editions[edition] if edition else form_of_year(book.forms, year)
+    return build_report(book, form, year, {key: value for key, value in given.items() if key not in ("edition", "year")})
 
 
 def build_reports(book: Rulebook, ready: ReadyRule, case: Case, samples: Path) -> tuple[Report, Report | None]:
@@ -140,9 +155,8 @@ def _table(reading: TableReading, given: str | None, whole: bool | None) -> Tabl
     return reading if whole is None else reading.model_copy(update={"whole": whole})
 
 
-def _compare(case: Case, ready: ReadyRule, findings: Findings) -> str | None:
+def _compare(case: Case, verdicts: list[Verdict], view: View) -> str | None:
     """Say how the verdicts differ from what the case expects; None when they do not."""
-    verdicts = findings.verdicts[ready.id]
     parts = _parts(verdicts)
     problems = list(_wrong_parts(case, parts)) if case.at else list(_wrong_whole(case, verdicts))
     fails = [verdict for verdict in verdicts if verdict.outcome == "fail"]
@@ -152,7 +166,7 @@ def _compare(case: Case, ready: ReadyRule, findings: Findings) -> str | None:
         problems.append(f"严重性应为 {case.severity}，实为 {sorted(verdict.severity for verdict in fails)}")
     if not problems:
         return None
-    return "；".join(problems) + "\n    " + "\n    ".join(_told(verdicts, findings))
+    return "；".join(problems) + "\n    " + "\n    ".join(_told(verdicts, view))
 
 
 def _parts(verdicts: list[Verdict]) -> dict[str, str]:
@@ -179,7 +193,7 @@ def _wrong_whole(case: Case, verdicts: list[Verdict]) -> Iterator[str]:
         yield f"应为 {case.expect}，实为 {outcome}"
 
 
-def _told(verdicts: list[Verdict], findings: Findings) -> Iterator[str]:
+def _told(verdicts: list[Verdict], view: View) -> Iterator[str]:
     for verdict in verdicts[:5]:
-        outcome = present(verdict, findings.view)
+        outcome = present(verdict, view)
         yield f"{outcome.at or '-'}: {outcome.outcome} {outcome.degree or ''} {outcome.explanation}"

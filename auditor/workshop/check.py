@@ -73,7 +73,7 @@ def _profiles(tree: RuleTree, book: Rulebook | None) -> list[Mistake]:
     ids = frozenset(book.rules) if book else frozenset(found[0] for found in named if found)
     profiles = _attempt(lambda: load_profiles(tree, ids), mistakes)
     if book is not None and profiles is not None:
-        for name in sorted({pack.scoring for pack in book.packs.values()} - set(profiles)):
+        for name in sorted({pack.scoring for pack in book.packs.values() if pack.scoring is not None} - set(profiles)):
             _attempt(lambda name=name: profile_of(book, name), mistakes)  # type: ignore[misc]
     return mistakes
 
