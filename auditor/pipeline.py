@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import Field
+
 from auditor.documents import open_document, read_document
 from auditor.errors import AuditorError, ScoreError
 from auditor.findings import Findings, Outcome, Verdict, find
@@ -64,7 +66,7 @@ class Terms:
             )
 
 
-class Audit(Shape):
+class Audit(Shape, title="审查结果"):
     """A scored audit of one report, with the evidence of every outcome.
 
     `score` is out of 100 with one decimal, null when nothing that carries weight could be
@@ -73,18 +75,18 @@ class Audit(Shape):
     `rulebook` is the hash of every rule file that judged it.
     """
 
-    agency: str | None
-    year: int | None
-    edition: str | None
-    score: float | None
-    grade: str | None
-    coverage: float | None
-    ranked: bool
-    pack: str
-    law_year: int | None = None
-    rulebook: str
-    ledger: Ledger
-    outcomes: tuple[Outcome, ...]
+    agency: str | None = Field(description="机关名称；读不出为 null")
+    year: int | None = Field(description="报告年度；读不出为 null")
+    edition: str | None = Field(description="统一格式的版本；各表不一致为 null")
+    score: float | None = Field(description="得分，一位小数；没有可以判断的为 null")
+    grade: str | None = Field(description="等级的标识，如 good；没有为 null")
+    coverage: float | None = Field(description="能够判断的分量，0 至 1；没有为 null")
+    ranked: bool = Field(description="是否参与排名")
+    pack: str = Field(description="所用规则包的名称")
+    law_year: int | None = Field(default=None, description="按哪个报告年度的规定判断")
+    rulebook: str = Field(description="全部规则文件的校验值；同值即同一套规则")
+    ledger: Ledger = Field(description="扣分明细")
+    outcomes: tuple[Outcome, ...] = Field(description="每条规则的结果，至少各一个")
 
 
 def read_report(source: str | Path | bytes, *, name: str = "", rulebook: Rulebook | None = None) -> Report:

@@ -1,8 +1,12 @@
-"""What holds for every test: the language of the caller's shell does not matter."""
+"""What holds for every test: neither the language of the caller's shell nor rules kept by earlier calls matter."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+os.environ["AUDITOR_CACHE"] = "off"  # rules are loaded before the first test; the tests of the cache switch it on
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from auditor.batch.previous import PreviousReports
@@ -14,7 +14,7 @@ from auditor.report import Report
 from auditor.report.agency_list import identify
 from auditor.rulebook import View
 from auditor.rulebook.report_set import Member, ReportSet, keep
-from auditor.score import weigh
+from auditor.score import Score, weigh
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,22 @@ class Run:
             AuditorError: It cannot be read.
         """
         report = self.read(source)
+        return audit_of(report, *self.judge(source, report), self.terms)
+
+    def judge(self, source: str, report: Report) -> tuple[Findings, Score]:
+        """Judge and weigh the report read from a source among the others."""
         previous = self.previous.before(report) if self.previous is not None else None
-        in_set = self._verdicts_of(source)
-        findings, score = judge_report(report, self.terms, previous=previous, in_set=in_set)
+        findings, score = judge_report(report, self.terms, previous=previous, in_set=self._verdicts_of(source))
         findings.view.reread = self._reread
-        return audit_of(report, findings, score, self.terms)
+        return findings, score
+
+    def under(self, terms: Terms) -> Run:
+        """The same sources by other terms with the same forms, wording and agency list: what was gathered is shared."""
+        other = Run(self.sources, terms, self.previous)
+        other._numbers, other._views, other._source_of = self._numbers, self._views, self._source_of
+        other._unreadable = self._unreadable
+        other.reports = self.reports
+        return other
 
     def missing(self) -> Iterator[Sourced]:
         """Yield the audits of reports that the agency list asks for and nobody found, in the order of the list."""
@@ -107,7 +118,8 @@ class Run:
 
     def _audit_missing(self, member: Member) -> Audit:
         resolved = self.terms.resolve(member.view.report)
-        findings: Findings = find_missing(member.view, resolved, self._verdicts.get(member.number, {}))
+        view = replace(member.view, today=self.terms.today)
+        findings: Findings = find_missing(view, resolved, self._verdicts.get(member.number, {}))
         score = weigh(findings, profile_of(self.terms.book, resolved.scoring))
         return audit_of(member.view.report, findings, score, self.terms)
 

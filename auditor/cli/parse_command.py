@@ -17,7 +17,7 @@ FORMATS = ("jsonl", "json")
 @common
 @click.command(
     cls=BilingualCommand, name="parse",
-    texts=("读取报告，输出其中的事实：机关、年度、六个部分、每个法定单元格及其位置。",
+    texts=("读取报告，输出其中的事实：机关、年度、各部分、每个法定单元格及其位置。",
            "Read reports and write their facts: agency, year, sections, every statutory cell with its place."),
 )
 @PATHS

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from auditor.documents.foreign import refusal
 from auditor.documents.refusals import broken_encoding, nothing_in
 from auditor.errors import AuditorError
@@ -66,6 +64,8 @@ def _wide(data: bytes) -> Decoded | None:
     """Read UTF-16 or UTF-32 without a mark: only these have zero bytes in one of fifty places."""
     if data.count(0) * 50 <= len(data) or (not data.isascii() and _utf8(data)):
         return None
+    from charset_normalizer import from_bytes  # only bytes in a foreign encoding need it, and it is slow to import
+
     best = from_bytes(data, cp_isolation=_WIDE).best()
     if best is None or best.chaos > 0:
         return None

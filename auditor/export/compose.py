@@ -57,6 +57,7 @@ class _Composer:
 
     def __init__(self, source: str | None, audit: Audit, labels: Labels, words: Words, in_full: bool) -> None:
         self.source = source or words.say("no_source")
+        self.is_missing = source is None
         self.audit = audit
         self.labels = labels.under(audit.pack)
         self.words = words
@@ -77,7 +78,7 @@ class _Composer:
             remarks=tuple(self._remarks()),
             findings={severity: tuple(self._findings(severity)) for severity in SEVERITIES},
             undetermined=tuple(self._reasons("undetermined")), passed=tuple(self._passed()),
-            not_applicable=tuple(self._reasons("not_applicable")),
+            not_applicable=tuple(self._reasons("not_applicable")), is_missing=self.is_missing,
         )
 
     def _remarks(self) -> Iterator[str]:

@@ -63,7 +63,8 @@ class Reason:
 class Page:
     """One audit, ready to be shown. Figures are written out; `remarks` explain the score.
 
-    `year` is the number alone, `subject` names the report by it.
+    `year` is the number alone, `subject` names the report by it. `is_missing`: the agency list asks for the report, and
+    nobody found it.
     """
 
     source: str
@@ -81,6 +82,7 @@ class Page:
     undetermined: tuple[Reason, ...]
     passed: tuple[str, ...]
     not_applicable: tuple[Reason, ...]
+    is_missing: bool = False
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity: rules, not instances."""

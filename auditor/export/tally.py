@@ -23,6 +23,7 @@ class Tally:
     def __init__(self) -> None:
         self.audited = 0
         self.unread = 0
+        self.missing = 0
         self._severities: Counter[str] = Counter()
         self._grades: Counter[str | None] = Counter()
         self._rows: list[tuple[str, ...]] = []
@@ -32,23 +33,26 @@ class Tally:
         if page is None:
             self.unread += 1
             return
-        self.audited += 1
+        self.missing += page.is_missing
+        self.audited += not page.is_missing
         self._grades[page.grade_id] += 1
         for severity in SEVERITIES:
             self._severities[severity] += page.count(severity)
-        if self.audited <= MOST_ROWS:
+        if self.audited + self.missing <= MOST_ROWS:
             counts = (*(page.count(severity) for severity in SEVERITIES), page.open)
             self._rows.append((page.score, page.grade, *map(str, counts), shortened(page.agency, _NAME), page.source))
 
     @property
     def sources(self) -> int:
         """How many sources were counted."""
-        return self.audited + self.unread
+        return self.audited + self.unread + self.missing
 
     def lines(self, labels: Labels, words: Words) -> list[str]:
         """Write the summary: sources, findings by severity, grades from the best down."""
         counts = {severity: self._severities[severity] for severity in SEVERITIES}
         lines = [words.say("summary", audited=self.audited, unread=self.unread, **counts)]
+        if self.missing:
+            lines.append(words.say("missing_reports", count=self.missing))
         met = [grade for grade in (*labels.grades, None) if self._grades[grade]]
         if met:
             each = [f"{words.say('ungraded') if g is None else labels.grade(g)} {self._grades[g]}" for g in met]
@@ -57,7 +61,7 @@ class Tally:
 
     def rows(self, words: Words) -> Iterator[str]:
         """Write one row an audit, in even columns; nothing when there are too many audits for that."""
-        if not self._rows or self.audited > MOST_ROWS:
+        if not self._rows or self.audited + self.missing > MOST_ROWS:
             return
         heads = ("score", "grade", *SEVERITIES, "undetermined", "agency", "source")
         table = [tuple(map(words.say, heads)), *self._rows]

@@ -79,6 +79,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "合计：审查 {audited} 份，未能审查 {unread} 份；违规 {violation} 项，存疑 {warning} 项，提示 {info} 项",
         "In all: {audited} audited, {unread} not; violations {violation}, warnings {warning}, notices {info}",
     ),
+    "missing_reports": ("名单上另有 {count} 份报告未见", "{count} reports on the list were not found"),
     "grades": ("等级分布：{grades}", "Grades: {grades}"),
     "doubt_count": ("数值的个数与表头对不上，无法逐格对应", "the count of figures does not agree with the head"),
     "doubt_columns": ("表头与数值的列数对不上", "head and figures do not agree on the columns"),

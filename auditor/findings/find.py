@@ -76,6 +76,7 @@ def find(
     """
     labels = resolved.book.vocabulary.fact_labels
     view = View.of(report, resolved.book.forms, previous, labels, law_year=resolved.year, today=today)
+    view.fact_unknowns = resolved.book.vocabulary.fact_unknowns
     with _LOCK:
         verdicts = dict(_engine(resolved).run(view))
     verdicts |= _of_set(resolved, in_set)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.findings.verdict import Missing, OutcomeName, Unmet, Verdict, worst
 from auditor.forms.form import Bilingual
@@ -40,7 +40,7 @@ def settle(ready: ReadyRule, view: View, others: Verdicts) -> list[Verdict]:
     A premise that is false makes the rule not applicable, whatever is unknown beside it; so
     does a table that is missing where the rule says so. Then what is unknown decides.
     """
-    broken = _first(premises(ready, view, others)) or whole_holds(ready, view)
+    broken = _first([*premises(ready, view, others), *filter(None, [whole_holds(ready, view)])])
     if broken is not None and broken.outcome == "not_applicable":
         return [broken]
     if ready.table is not None and not view.table(ready.table).usable:
@@ -50,7 +50,7 @@ def settle(ready: ReadyRule, view: View, others: Verdicts) -> list[Verdict]:
     return [broken] if broken is not None else judge(ready, view)
 
 
-def _first(verdicts: Iterator[Verdict]) -> Verdict | None:
+def _first(verdicts: Iterable[Verdict]) -> Verdict | None:
     """The first false premise, else the first unknown one."""
     unknown: Verdict | None = None
     for verdict in verdicts:
@@ -79,7 +79,10 @@ def premises(ready: ReadyRule, view: View, others: Verdicts) -> Iterator[Verdict
 
 
 def unknown_words(name: str, view: View) -> tuple[str, str]:
-    """Say in both languages that a premise is not known."""
+    """Say in both languages that a premise is not known; a derived fact may have a sentence of its own."""
+    if name in view.fact_unknowns:
+        said = view.fact_unknowns[name]
+        return said.zh, said.en
     return f"{view.label_of(name)}无从知道，不能确定是否适用。", f"{name} is not known, so it is open whether the rule applies."
 
 
@@ -140,15 +143,18 @@ def _held(ready: ReadyRule, holds: Node, view: View, instance: Instance | None) 
 _NO_LIMITS: dict[str, Value] = {}
 
 
-def limits_of(ready: ReadyRule, view: View) -> dict[str, Value]:
+def limits_of(ready: ReadyRule, view: View) -> Mapping[str, Value]:
     """The limits of a rule as they are in force for the report; in a set, for the report that the instance is about."""
     limits = ready.rule.limits
     if not limits:
         return _NO_LIMITS
-    source = view
     if view.reports is not None and view.instance is not None and view.instance.subject is not None:
-        source = view.reports.members[view.instance.subject].view
-    return {name: limit_value(limit, source) for name, limit in limits.items()}
+        member = view.reports.members[view.instance.subject].view
+        return {name: limit_value(limit, member) for name, limit in limits.items()}
+    found = view.limits_of.get(ready.id)
+    if found is None:
+        found = view.limits_of[ready.id] = {name: limit_value(limit, view) for name, limit in limits.items()}
+    return found
 
 
 def judge(ready: ReadyRule, view: View) -> list[Verdict]:

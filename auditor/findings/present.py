@@ -10,7 +10,7 @@ from auditor.findings.quoting import quote_alike
 from auditor.findings.verdict import Changed, Cited, Evidence, Missing, Outcome, Unmet, Verdict
 from auditor.report.masking import mask
 from auditor.report.report import Aspect, Claim, Heading, Naming, Part, Section
-from auditor.rulebook.explain import cells_of, decisive, explain, unknowns
+from auditor.rulebook.explain import cells_before, cells_of, decisive, explain, unknowns
 from auditor.rulebook.values import UNKNOWN, show
 from auditor.rulebook.view import View
 
@@ -30,7 +30,7 @@ def present(verdict: Verdict, view: View, lang: str = "zh") -> Outcome:
         degree=verdict.degree, message=mask(_message(verdict, view, lang)) if failed else "",
         explanation=mask(_explanation(verdict, view, lang)), note=_note(verdict, view, lang),
         evidence=tuple(_evidence(verdict, view)),
-        basis=tuple(Cited(document=b.document, clause=b.clause) for b in verdict.rule.basis(view.report.year)),
+        basis=tuple(Cited(document=b.document, clause=b.clause) for b in verdict.rule.basis(view.law_year)),
         fix=mask(_fill(rule.fix.of(lang), verdict, view, lang)) if failed else "", changes=tuple(_changes(verdict, lang)),
     )
 
@@ -106,7 +106,8 @@ def reason_text(verdict: Verdict, view: View, lang: str) -> str:
     if isinstance(reason, Unmet):
         return _UNMET[lang][reason.known] + explain(reason.premise, view, lang)
     if isinstance(reason, Missing):
-        names = "、".join(dict.fromkeys(explain(part, view, lang) for part in unknowns(reason.condition, view)))
+        between = "、" if lang == "zh" else ", "
+        names = between.join(dict.fromkeys(explain(part, view, lang) for part in unknowns(reason.condition, view)))
         if lang == "zh":
             return f"缺少判断所需的内容：{names or '（见规则的表达式）'}"
         return f"Something needed is not known: {names or '(see the formula of the rule)'}"
@@ -178,6 +179,7 @@ def _one_evidence(verdict: Verdict, view: View) -> Iterator[Evidence]:
     reached = verdict.reason is None or verdict.outcome == "undetermined"
     if reached and (verdict.instance.usable if verdict.instance else not verdict.rule.axes):
         yield from _of_cells(cells_of(verdict.rule.require, view), view)
+        yield from _of_last_year(cells_before(verdict.rule.require, view), view)
         degree = next((degree for degree in verdict.rule.degrees if degree.name == verdict.degree), None)
         if degree is not None:
             yield from _of_cells(cells_of(degree.condition, view), view)
@@ -219,6 +221,13 @@ def _of_names(names: Iterable[str], view: View) -> Iterator[Evidence]:
             yield Evidence(quote=mask(view.report.title), place=view.report.title_place)
         elif head == "published_on" and view.report.published_on is not None:
             yield Evidence(quote=view.report.published_on.isoformat(), place=view.report.published_on_place)
+
+
+def _of_last_year(addresses: Iterable[str], view: View) -> Iterator[Evidence]:
+    for address in addresses:
+        cell = view.previous.report.cells.get(address) if view.previous is not None else None
+        if cell is not None:
+            yield Evidence(report="previous", address=address, value=cell.value, place=cell.place or None)
 
 
 def _of_cells(addresses: Iterable[str], view: View) -> Iterator[Evidence]:

@@ -37,11 +37,21 @@ class Lexicon:
         self.entries = frozenset(parts.words) | frozenset(parts.matches)
         self.match_kinds = frozenset(parts.matches)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Give what can be kept on disk: compiled expressions are made again when asked for."""
+        return {**{name: value for name, value in self.__dict__.items() if name != "names"}, "_expressions": {}}
+
     @cached_property
     def claim_kinds(self) -> frozenset[str]:
         """Every kind of claim that a report may yield."""
         also = {kind for claim in self.claims for variant in claim.variants for kind in variant.also}
         return frozenset(claim.kind for claim in self.claims) | also
+
+    @cached_property
+    def match_words_off_text(self) -> Mapping[str, tuple[MatchWords, ...]]:
+        """For headings, tables and closing lines, the kinds of matches that are looked for there too."""
+        places = dict.fromkeys(place for words in self.match_words for place in words.also_in)
+        return {place: tuple(words for words in self.match_words if place in words.also_in) for place in places}
 
     @cached_property
     def names(self) -> AgencyNames:

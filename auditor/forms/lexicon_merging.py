@@ -11,12 +11,14 @@ from auditor.forms.lexicon_file import AgencyWords, AspectWords, ClaimWords, Hea
 from auditor.forms.patterns import Pattern, PatternMistake, is_plain
 from auditor.sources import Located, to_shape
 
+MAX_WRITTEN = 2_000_000
+MISTAKEN = 10_000  # what a pattern counts for that cannot be written out
 _PATTERN_KEYS = ("patterns", "unless", "unless_before", "about")
 
 
 @dataclass
 class Merged:
-    """The parts of all lexicon files, ids in the order of the files."""
+    """The parts of all lexicon files, ids in the order of the files. `written`: how long all patterns are, written out."""
 
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     headings: dict[str, HeadingWords] = field(default_factory=dict)
@@ -26,6 +28,7 @@ class Merged:
     scopes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     agencies: AgencyWords = field(default_factory=AgencyWords)
     patterns: dict[str, Pattern] = field(default_factory=dict)
+    written: int = 0
 
 
 def merge(files: Sequence[Located]) -> Merged:
@@ -102,10 +105,15 @@ def _compile(merged: Merged, source: Located, value: Any, path: tuple[str | int,
 
 
 def _compile_one(merged: Merged, source: Located, path: tuple[str | int, ...], text: str) -> Iterator[Mistake]:
-    if text in merged.patterns:
+    if text in merged.patterns or merged.written > MAX_WRITTEN:
         return
     try:
-        merged.patterns[text] = Pattern(text, merged.words.get, merged.words.get("gap_stops", ()))
+        merged.patterns[text] = pattern = Pattern(text, merged.words.get, merged.words.get("gap_stops", ()))
+        merged.written += pattern.length
+        if merged.written > MAX_WRITTEN:
+            raise PatternMistake(
+                "全部句式展开后过长，此后的不再查看。请精简词库。", "All patterns together grow too long; the rest is not looked at.",
+            )
     except PatternMistake as mistake:
-        where = source.where(path)
-        yield Mistake("E223", where, zh=f"{mistake.zh}（{text}）", en=f"{mistake.en} ({text})")
+        merged.written += MISTAKEN
+        yield Mistake("E223", source.where(path), zh=f"{mistake.zh}（{text}）", en=f"{mistake.en} ({text})")

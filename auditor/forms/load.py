@@ -10,7 +10,8 @@ from functools import cached_property
 from pydantic import ValidationError
 
 from auditor.errors import Mistake, ReportError, gather
-from auditor.forms.form import Form, FormTable
+from auditor.forms.counterpart_check import counterpart_mistakes
+from auditor.forms.form import Form, FormSection, FormTable
 from auditor.forms.lexicon import Lexicon, load_lexicon
 from auditor.forms.lookup import TableLabels, fold_tables
 from auditor.sources import Located, RuleTree, parse_yaml
@@ -28,11 +29,29 @@ class Forms:
         """For each statutory table its labels, one entry an edition."""
         return fold_tables(self.editions)
 
+    @cached_property
+    def outlines(self) -> tuple[Forms, ...]:
+        """The editions parted by their sections: those with the same sections stand together, oldest first."""
+        outlines: dict[tuple[FormSection, ...], dict[str, Form]] = {}
+        for edition, form in self.editions.items():
+            outlines.setdefault(form.sections, {})[edition] = form
+        return tuple(Forms(editions, self.lexicon) for editions in outlines.values())
+
+    @property
+    def first_year(self) -> int:
+        """The first year that a form says it holds for; 0 where one has no beginning."""
+        return min(form.years.start or 0 for form in self.editions.values())
+
     def of_year(self, year: int | None) -> Form | None:
-        """Find the form that holds for a year reported on."""
+        """Find the form that holds for a year reported on: the newest, so that a new edition ends those before it."""
         if year is None:
             return None
-        return next((form for form in self.editions.values() if form.years.holds(year)), None)
+        return next((form for form in reversed(list(self.editions.values())) if form.years.holds(year)), None)
+
+    def nearest(self, year: int) -> Form:
+        """Find the form of a year, else the newest one that began before it, else the oldest."""
+        begun = [form for form in self.editions.values() if (form.years.start or 0) <= year]
+        return self.of_year(year) or (begun[-1] if begun else next(iter(self.editions.values())))
 
 
 def load_forms(tree: RuleTree) -> Forms:
@@ -40,7 +59,8 @@ def load_forms(tree: RuleTree) -> Forms:
 
     Raises:
         ReportError: E211 a key or value that no form may have; E212 a form that
-            contradicts itself or another; E213 no form at all. All mistakes at once.
+            contradicts itself or another; E213 no form at all; E224 a lexicon that names a cell
+            which no form has. All mistakes of a stage at once.
     """
     located = [parse_yaml(file.text, file.shown) for file in tree.folder("forms")]
     mistakes: list[Mistake] = []
@@ -53,8 +73,11 @@ def load_forms(tree: RuleTree) -> Forms:
         )
     mistakes.extend(_twice("edition", (form.edition for form in forms), "forms"))
     gather(mistakes, ReportError)
-    ordered = sorted(forms, key=lambda form: form.edition)
-    return Forms({form.edition: form for form in ordered}, load_lexicon(tree))
+    editions = {form.edition: form for form in sorted(forms, key=lambda form: form.edition)}
+    lexicon = load_lexicon(tree)
+    mistakes.extend(counterpart_mistakes(lexicon, editions, tree))
+    gather(mistakes, ReportError)
+    return Forms(editions, lexicon)
 
 
 def _read_form(source: Located, mistakes: list[Mistake]) -> Form | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditor.forms.form import Form, FormTable
@@ -16,7 +16,8 @@ class TableLabels:
 
     `rows` hold the heading rows too, in the order of the form; `order` numbers the
     figure rows. `columns` are those of a matrix or strip, `block_columns` those of the
-    blocks of a stacked table. `elsewhere` maps a row or column id to the labels that
+    blocks of a stacked table. `marks` are those of all editions that this one prints. `alike` lists
+    the editions that print the table as this one does, itself included. `elsewhere` maps a row or column id to the labels that
     other editions print for it, and `foreign` names the rows that only they have.
     """
 
@@ -30,7 +31,8 @@ class TableLabels:
     columns: tuple[Label, ...]
     block_columns: Mapping[str, tuple[Label, ...]]
     corner: str | None
-    marks: tuple[str, ...]
+    marks: frozenset[str]
+    alike: tuple[str, ...]
     elsewhere: Mapping[str, frozenset[str]]
     foreign: tuple[Label, ...]
 
@@ -44,6 +46,11 @@ class TableLabels:
         """The labels of all columns and spanning heads."""
         inside = (label for columns in self.block_columns.values() for label in columns)
         return (*self.headers, *self.columns, *inside)
+
+    @cached_property
+    def printed_keys(self) -> frozenset[str]:
+        """The folded labels that the form itself prints, aliases left out."""
+        return frozenset(label.key for label in (*self.rows, *self.heads, *self.blocks))
 
     @cached_property
     def head_keys(self) -> frozenset[str]:
@@ -67,7 +74,8 @@ def _fold_editions(table: str, editions: Mapping[str, Form]) -> Iterable[TableLa
     forms = {edition: form.table_of[table] for edition, form in editions.items() if table in form.table_of}
     for edition, form in forms.items():
         others = [other for name, other in forms.items() if name != edition]
-        yield _fold(edition, form, others)
+        alike = tuple(name for name, other in forms.items() if other.printed == form.printed)
+        yield replace(_fold(edition, form, others), alike=alike)
 
 
 def _fold(edition: str, form: FormTable, others: list[FormTable]) -> TableLabels:
@@ -80,7 +88,7 @@ def _fold(edition: str, form: FormTable, others: list[FormTable]) -> TableLabels
         blocks=tuple(map(Label.of, form.blocks)), headers=tuple(map(Label.of, form.headers)),
         columns=tuple(map(Label.of, form.columns)),
         block_columns={block.id: tuple(map(Label.of, block.columns)) for block in form.blocks},
-        corner=label_key(form.corner) if form.corner else None, marks=tuple(map(label_key, form.marks)),
+        corner=label_key(form.corner) if form.corner else None, marks=_marks(form, others), alike=(edition,),
         elsewhere=_elsewhere(form, others), foreign=_foreign(form, others),
     )
 
@@ -88,6 +96,18 @@ def _fold(edition: str, form: FormTable, others: list[FormTable]) -> TableLabels
 def _rows(form: FormTable) -> tuple[Label, ...]:
     inside = (Label.of(row, block.id) for block in form.blocks for row in block.rows)
     return (*map(Label.of, form.rows), *inside)
+
+
+def _marks(form: FormTable, others: list[FormTable]) -> frozenset[str]:
+    """List the marks that a form prints, be they its own or those of editions before or after it."""
+    printed = {key for label in (*_rows(form), *_heads(form)) for key in (label.key, *label.aliases)}
+    theirs = {label_key(mark) for other in others for mark in other.marks}
+    return frozenset(map(label_key, form.marks)) | {mark for mark in theirs if any(mark in key for key in printed)}
+
+
+def _heads(form: FormTable) -> tuple[Label, ...]:
+    inside = (Label.of(column) for block in form.blocks for column in block.columns)
+    return (*map(Label.of, form.blocks), *map(Label.of, form.headers), *map(Label.of, form.columns), *inside)
 
 
 def _elsewhere(form: FormTable, others: list[FormTable]) -> dict[str, frozenset[str]]:

@@ -7,13 +7,15 @@
     (a|b)  x?  x*     one of several; may be left out; up to four times, as often as it can, and never given back
     {>a|b} {!a|b} {!<a|b}   followed by, not followed by, not preceded by (words, or the name of a list)
     {start} {end} {aside}   a clause begins here, ends here; a bracket with what it holds
+    {identity_number} {old_identity_number} {mobile} {private_mail}   personal data, in matches that read it
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import Literal
 
 from auditor.forms.wording import clean
 
@@ -22,8 +24,16 @@ MAX_GAPS = 5
 MAX_WAYS = 20_000
 MAX_LENGTH = 400
 MAX_NESTING = 6
+MAX_BRACKETS = 10
+MAX_WRITTEN = 40_000
 
 Words = Callable[[str], Sequence[str] | None]
+PersonalKind = Literal["identity_number", "old_identity_number", "mobile", "private_mail"]
+
+# In text that is read for personal data one sign stands for each piece of it; no font or encoding uses these.
+PERSONAL_SIGNS: Mapping[PersonalKind, str] = {
+    "identity_number": "\U0010fff0", "old_identity_number": "\U0010fff1", "mobile": "\U0010fff2", "private_mail": "\U0010fff3",
+}
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?[百千]?[万亿]?(?![\d.余多来几])"
 _SPELT = r"(?<![零〇一二三四五六七八九十百千两万])[零〇一二三四五六七八九十百千两]+万?(?![余多来几零〇一二三四五六七八九十百千两])"
@@ -37,15 +47,26 @@ _REPEAT = "(?>(?:%s){0,4})"
 _REPEATED = _REPEAT[-7:]
 _BRACKET = r"\([^()]{0,80}\)"
 _GAPS = {"..": r"[^。!?;()]", "~": r"[^。!?;,()]", "-": r"[^。!?;:,、()“”《》]"}
-_MARKS = {"aside": _BRACKET, "start": r"(?:^|(?<=[,。;:!?、()]))", "end": r"(?=[,。;:!?、()]|$)"}
+_MARKS: dict[str, str] = {
+    **{str(kind): sign for kind, sign in PERSONAL_SIGNS.items()},
+    "aside": _BRACKET, "start": r"(?:^|(?<=[,。;:!?、()]))", "end": r"(?=[,。;:!?、()]|$)",
+}
 _TOKEN = re.compile(r"\{(?P<brace>[^{}]*)\}|(?P<mark>[(|)?*])|(?P<text>[^{}(|)?*]+)|(?P<bad>.)", re.DOTALL)
 _SYNTAX = re.compile(r"[{}()|?*]")
+_BRACES = re.compile(r"\{([^{}]*)\}")
 _GAP = re.compile(r"(\.\.|~|-)(\d{1,3})(?:!([a-z_0-9]+))?\Z")
 
 
 def is_plain(text: str) -> bool:
     """Tell whether a text of the lexicon stands for itself: it holds no mark of the language and is not too long."""
     return 0 < len(text) <= MAX_LENGTH and _SYNTAX.search(text) is None
+
+
+def lists_named(source: str) -> Iterator[str]:
+    """Yield the names that may be word lists in a pattern: what stands in its braces, and bars its gaps."""
+    for brace in _BRACES.findall(source):
+        gap = _GAP.match(brace)
+        yield (gap[3] or "") if gap else brace.lstrip("!<>")
 
 
 @lru_cache(maxsize=4096)
@@ -62,6 +83,22 @@ class PatternMistake(ValueError):
         self.en = en
 
 
+class _Room:
+    """How much of an expression may still be written; lists that name lists multiply, and end here."""
+
+    def __init__(self) -> None:
+        self.left = MAX_WRITTEN
+
+    def take(self, text: str) -> str:
+        self.left -= len(text)
+        if self.left < 0:
+            raise PatternMistake(
+                "词表层层引用，展开后过长。请减少引用，或把词表拆小。",
+                "The lists that name lists grow too long when written out. Name fewer, or make the lists smaller.",
+            )
+        return text
+
+
 class Pattern:
     """One pattern, compiled when it is first used. `needs_figure`: it cannot hold without a number."""
 
@@ -69,6 +106,15 @@ class Pattern:
         self.source = source
         self.needs_figure = "{number}" in source or "{money}" in source
         self._expression = _Writer(words, stops).write(source)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Give what can be kept on disk: the compiled expression is made again when asked for."""
+        return {name: value for name, value in self.__dict__.items() if name != "regex"}
+
+    @property
+    def length(self) -> int:
+        """How long the pattern is, written out."""
+        return len(self._expression)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -88,11 +134,14 @@ def alternatives(sources: Sequence[str], words: Words, stops: Sequence[str] = ()
 class _Writer:
     """Turns one pattern into a regular expression."""
 
-    def __init__(self, words: Words, stops: Sequence[str], *, capture: bool = True, open_lists: tuple[str, ...] = ()):
+    def __init__(
+        self, words: Words, stops: Sequence[str], *, capture: bool = True, open_lists: tuple[str, ...] = (), room: _Room | None = None,
+    ):
         self.words = words
         self.stops = stops
         self.capture = capture
         self.open_lists = open_lists
+        self.room = room or _Room()
         self.counts = dict.fromkeys("nmyd", 0)
         self.gaps = 0
         self.ways = 1  # in how many ways one stretch of text can be tried at most
@@ -106,6 +155,8 @@ class _Writer:
         depth, pieces = 0, [""]
         for token in _TOKEN.finditer(source):
             depth = self._add(token, pieces, depth)
+            if token["brace"] is None:
+                self.room.take(token[0])
         if depth:
             raise PatternMistake(f"句式“{source}”缺少右括号。", f"A bracket is not closed in {source!r}.")
         if self.ways > MAX_WAYS:
@@ -131,6 +182,8 @@ class _Writer:
         elif mark == "(":
             pieces.append("(?:")
             self.opened.append(self.ways)
+            if depth >= MAX_BRACKETS:
+                raise PatternMistake(f"括号最多 {MAX_BRACKETS} 层。", f"Brackets stand at most {MAX_BRACKETS} deep.")
             return depth + 1
         elif mark == ")":
             self._close(pieces, depth)
@@ -166,14 +219,14 @@ class _Writer:
         if gap:
             return self._gap(gap[1], int(gap[2]), gap[3])
         if name in _MARKS:
-            return _MARKS[name]
+            return self.room.take(_MARKS[name])
         if name in _BUILT_IN:
-            return self._built_in(name)
+            return self.room.take(self._built_in(name))
         if name.startswith("!<"):
-            return "".join(f"(?<!{re.escape(clean(word))})" for word in self._any(name[2:]))
+            return self.room.take("".join(f"(?<!{re.escape(clean(word))})" for word in self._any(name[2:])))
         if name.startswith(("!", ">")):
             sign = "!" if name.startswith("!") else "="
-            return f"(?{sign}{'|'.join(self._nested(word) for word in self._any(name[1:]))})"
+            return f"(?{sign}{'|'.join(self._nested(word, name[1:]) for word in self._any(name[1:]))})"
         return f"(?:{self._list(name)})"
 
     def _gap(self, kind: str, most: int, barred: str | None) -> str:
@@ -185,7 +238,7 @@ class _Writer:
             )
         self._count(most + 1)
         step = _GAPS[kind] if kind == "-" else f"(?:{_BRACKET}|{_GAPS[kind]})"
-        stops = [re.escape(clean(word)) for word in self.stops] if kind != "-" else []
+        stops = [self.room.take(re.escape(clean(word))) for word in self.stops] if kind != "-" else []
         if barred:
             stops.append(self._list(barred))
         guard = f"(?!{'|'.join(stops)})" if stops else ""
@@ -206,19 +259,18 @@ class _Writer:
         listed = self.words(name)
         if not listed:
             raise PatternMistake(f"没有名为 {name} 的词表。", f"There is no word list {name!r}.")
-        if name in self.open_lists or len(self.open_lists) >= MAX_NESTING:
-            raise PatternMistake(f"词表 {name} 引用了自己，或引用过深。", f"The word list {name!r} names itself or is too deep.")
         ordered = sorted(listed, key=lambda word: (-len(word), word))
         self.deepest = 1
         written = [self._nested(word, name) for word in ordered]
         self._count(_alike(written) * self.deepest)
         return "|".join(written)
 
-    def _nested(self, word: str, name: str = "") -> str:
+    def _nested(self, word: str, name: str) -> str:
         if is_plain(word):
-            return _escaped(clean(word))
-        lists = (*self.open_lists, name) if name else self.open_lists
-        writer = _Writer(self.words, self.stops, capture=False, open_lists=lists)
+            return self.room.take(_escaped(clean(word)))
+        if name in self.open_lists or len(self.open_lists) >= MAX_NESTING:
+            raise PatternMistake(f"词表 {name} 引用了自己，或引用过深。", f"The word list {name!r} names itself or is too deep.")
+        writer = _Writer(self.words, self.stops, capture=False, open_lists=(*self.open_lists, name), room=self.room)
         written = writer.write(word)
         self.deepest = max(self.deepest, writer.ways)
         return written

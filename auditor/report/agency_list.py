@@ -22,20 +22,20 @@ Word = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 class ListedAgency(BaseModel):
     """One row of an agency list."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", title="名单中的一个机关")
 
-    code: Word | None = Field(default=None, description="机关代码，全表唯一")
-    name: Named = Field(description="机关全称，全表唯一")
-    aliases: tuple[Named, ...] = Field(default=(), description="曾用名、简称，用分号隔开")
-    kind: Word | None = Field(default=None, description="机关类别，如 department 或 政府部门")
-    level: Word | None = Field(default=None, description="机关层级，如 county 或 县级")
+    code: Word | None = Field(default=None, description="机关代码，全表唯一，如 0123；没有可不写")
+    name: Named = Field(description="机关全称，全表唯一；必填")
+    aliases: tuple[Named, ...] = Field(default=(), description="曾用名、简称，几个之间用分号隔开")
+    kind: Word | None = Field(default=None, description="机关类别，写标识或中文名称，如 department 或 政府部门")
+    level: Word | None = Field(default=None, description="机关层级，写标识或中文名称，如 county 或 县级")
     parent: Word | None = Field(default=None, description="上级机关的代码或全称，须在本表内")
-    jurisdiction: Word | None = Field(default=None, description="管辖地区，规则包按此选用")
+    jurisdiction: Word | None = Field(default=None, description="管辖地区，如 青岚市；规则包按此选用")
     scope: Word | None = Field(default=None, description="报告的统计范围，如 本机关、全市")
-    created_in: Year | None = Field(default=None, description="成立年度；该年度起报告")
-    reorganised_in: Year | None = Field(default=None, description="改组、划入职能的年度；该年度与上年不可比")
-    abolished_in: Year | None = Field(default=None, description="撤销年度；该年度起不再报告")
-    flags: tuple[Word, ...] = Field(default=(), description="其他标记，用分号隔开")
+    created_in: Year | None = Field(default=None, description="成立年度，如 2021；该年度起报告")
+    reorganised_in: Year | None = Field(default=None, description="改组、划入职能的年度，如 2021；该年度与上年不可比")
+    abolished_in: Year | None = Field(default=None, description="撤销年度，如 2024；该年度起不再报告")
+    flags: tuple[Word, ...] = Field(default=(), description="其他标记，几个之间用分号隔开；年度也可写在这里，如 created_in=2021")
 
     @property
     def key(self) -> str:

@@ -37,9 +37,13 @@ class Lead:
 def read_aspects(parts: Parts, lexicon: Lexicon) -> tuple[Aspect, ...]:
     """Tell of every aspect whether section 一 covers it, and whether it shares its place with another.
 
-    `quote` is the text under the sub-heading, or the numbered sentences that it opens.
+    `quote` is the text under the sub-heading, or the numbered sentences that it opens. Where no section
+    of the form tells of aspects, none is missed.
     """
-    leads = list(_leads(list(read_passages(parts, (1,)))))
+    telling = parts.telling("aspects")
+    if not telling:
+        return ()
+    leads = list(_leads(list(read_passages(parts, telling))))
     chosen = {words.id: _choose(leads, words) for words in lexicon.aspects}
     return tuple(_aspect(words, chosen[words.id], list(chosen.values())) for words in lexicon.aspects)
 

@@ -21,7 +21,7 @@ def agency_of_body(parts: Parts, lexicon: Lexicon) -> tuple[str, Place] | None:
         name = _announced(passage.text, lexicon) if len(passage.text) >= _SHORTEST_PREAMBLE else None
         if name:
             return name, passage.lines[0].place
-    first = next((passage for passage in read_passages(parts, (1,)) if passage.text != lead_of(passage.text)), None)
+    first = next((passage for passage in read_passages(parts, parts.telling("agency")) if passage.text != lead_of(passage.text)), None)
     return _subject(first, lexicon) if first is not None else None
 
 

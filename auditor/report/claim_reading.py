@@ -12,6 +12,7 @@ from auditor.forms.lexicon import Lexicon
 from auditor.forms.lexicon_file import ClaimWords, Variant
 from auditor.report.claim_context import Sentence, Surroundings
 from auditor.report.claim_parts import read_parts
+from auditor.report.counterparts import Counterparts
 from auditor.report.dates import read_date, years_of
 from auditor.report.numbers import ProseNumber, plain, read_number
 from auditor.report.passages import Passage
@@ -67,12 +68,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ClaimReader:
-    """Reads matches for one report: its year and the edition of its table 二 decide counterparts."""
+    """Reads matches for one report, whose year and tables decide counterparts."""
 
     lexicon: Lexicon
     surroundings: Surroundings
     year: int | None
-    edition: str | None
+    counterparts: Counterparts
 
     def read(self, match: Match) -> Hit | None:
         """Make the claim of a match, or nothing where its figure, year or counterpart does not fit."""
@@ -94,18 +95,17 @@ class ClaimReader:
         value, unit = self._value(match, number)
         year = self._year(match)
         starts, ends = _period(match)
-        counterpart = self._counterpart(match)
+        counterpart = self.counterparts.of(match.variant, match.head)
         misses_figure = value is None and {"n1", "m1"} & match.found.groupdict().keys()
         misses_date = match.group("d1") and (starts is None or ends is None)
         if misses_figure or misses_date or year is False or (match.variant.named and not counterpart):
             return None
         parts, full = self._parts(match, number)
-        same = match.variant.same_label
         return Claim(
             kind=match.words.kind, value=value, unit=unit,
             scope=self.surroundings.scope_of(match.sentence, *match.found.span()), year=year, section=match.passage.section or None,
             quote=match.passage.quote(match.start, match.end), place=match.passage.at(match.start),
-            counterpart=counterpart, same_label=same if isinstance(same, bool) else self.edition in same,
+            counterpart=counterpart, same_label=self.counterparts.same_label(match.variant, counterpart),
             parts=parts, exhaustive=full, scaled=bool(number and number.scaled),
             mantissa=plain(number.mantissa) if number and number.scaled else None, negated=False,
             variant=match.variant.name, starts_on=starts, ends_on=ends,
@@ -144,13 +144,6 @@ class ClaimReader:
         if offset is None:
             return self.surroundings.year_of(match.head) or False
         return named if self.year is None or named == self.year + offset else False
-
-    def _counterpart(self, match: Match) -> tuple[str, ...]:
-        fixed = match.variant.counterpart
-        if isinstance(fixed, dict):
-            fixed = fixed.get(self.edition or "", ())
-        named = (block for block in match.variant.named if any(word in match.head for word in block.words))
-        return fixed + tuple(address for block in named for address in block.counterpart)
 
     def _parts(self, match: Match, number: ProseNumber | None) -> tuple[tuple[Number, ...], bool]:
         if not match.words.parts or number is None or not match.group("n1"):

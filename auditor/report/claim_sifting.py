@@ -9,15 +9,16 @@ from dataclasses import replace
 from auditor.forms.lexicon import Lexicon
 from auditor.forms.lexicon_file import ClaimWords
 from auditor.report.claim_reading import Hit
+from auditor.report.counterparts import Counterparts
 
 
-def sift(hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
+def sift(hits: Sequence[Hit], lexicon: Lexicon, counterparts: Counterparts) -> list[Hit]:
     """Keep the hits that say one thing, add those they imply, and put all in reading order."""
     kept = list(_only_wholes(_unambiguous(hits)))
     positive = {hit.claim.kind for hit in kept if hit.claim.value}
     said = {(hit.claim.kind, hit.claim.section) for hit in kept}
     kinds = {words.kind: words for words in lexicon.claims}
-    implied = [new for hit in kept for new in _implied(hit, positive, kinds)]
+    implied = [new for hit in kept for new in _implied(hit, positive, kinds, counterparts)]
     kept = [hit for hit in kept if not (hit.variant.also and positive & set(hit.variant.also))]
     for new in implied:
         key = (new.claim.kind, new.claim.section)
@@ -50,7 +51,9 @@ def _only_wholes(hits: Iterable[Hit]) -> Iterator[Hit]:
     yield from (hit for hit in listed if not hit.partial or len(values[hit.words.kind]) == 1)
 
 
-def _implied(hit: Hit, positive: set[str], kinds: Mapping[str, ClaimWords]) -> Iterator[Hit]:
+def _implied(
+    hit: Hit, positive: set[str], kinds: Mapping[str, ClaimWords], counterparts: Counterparts,
+) -> Iterator[Hit]:
     """Yield what a zero or a denial settles too; beside figures that say otherwise only the least of it."""
     settled: Mapping[str, int | None] = hit.variant.also
     least: Mapping[str, int | None] = hit.variant.at_least
@@ -63,7 +66,7 @@ def _implied(hit: Hit, positive: set[str], kinds: Mapping[str, ClaimWords]) -> I
         counterpart = words.variants[0].counterpart
         claim = hit.claim.model_copy(update={
             "kind": kind, "value": value, "unit": None if value is None else words.unit,
-            "counterpart": () if isinstance(counterpart, dict) else counterpart, "same_label": False,
+            "counterpart": () if isinstance(counterpart, dict) else counterparts.there(counterpart), "same_label": False,
             "parts": (), "exhaustive": False, "scaled": False, "mantissa": None,
         })
         yield replace(hit, claim=claim)

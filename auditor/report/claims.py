@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.forms.lexicon import Lexicon
 from auditor.forms.lexicon_file import ClaimWords
+from auditor.forms.load import Forms
 from auditor.report.claim_context import Sentence, Surroundings
 from auditor.report.claim_reading import ClaimReader, Hit, Match
 from auditor.report.claim_sifting import sift
+from auditor.report.counterparts import Counterparts
 from auditor.report.parts import Parts
 from auditor.report.passages import Passage, read_passages
 from auditor.report.report import Claim
 
 
 def read_claims(
-    parts: Parts, lexicon: Lexicon, *, year: int | None, edition: str | None, agency: str | None = None,
+    parts: Parts, forms: Forms, *, year: int | None, editions: Mapping[str, str | None], agency: str | None = None,
 ) -> tuple[Claim, ...]:
     """Read every claim of a report, in reading order; what is ambiguous is left out.
 
     Args:
         parts: The document cut into the parts of a report.
-        lexicon: The wording.
+        forms: The forms, and the wording.
         year: The year reported on; without it, statements about other years cannot be told apart.
-        edition: The edition whose cells the claims are held against: that of table 二, else of the year.
+        editions: For each table the edition whose cells the claims are held against: its own, else that of the year.
         agency: The agency that reports; figures whose subject is another agency get its name as scope.
     """
-    reader = ClaimReader(lexicon, Surroundings(lexicon, year, agency), year, edition)
+    lexicon = forms.lexicon
+    reader = ClaimReader(lexicon, Surroundings(lexicon, year, agency), year, Counterparts(forms, editions))
     hits = [hit for number, passage in enumerate(read_passages(parts)) for hit in _hits(reader, number, passage)]
-    return tuple(hit.claim for hit in sift(hits, lexicon))
+    return tuple(hit.claim for hit in sift(hits, lexicon, reader.counterparts))
 
 
 def _hits(reader: ClaimReader, number: int, passage: Passage) -> Iterator[Hit]:

@@ -123,8 +123,7 @@ def _is_listed(flow: Pieces, one: Cut, other: Cut) -> bool:
 
 
 def _further(flow: Pieces, chosen: list[Cut], words: Vocabulary) -> list[Cut]:
-    last = max(words.headings.sections, default=0)
-    after = next((cut.index for cut in reversed(chosen) if (cut.found.section or 0) >= last - 1), None)
+    after = next((cut.index for cut in reversed(chosen) if (cut.found.section or 0) >= words.headings.last - 1), None)
     if after is None:
         return []
     lines = ((index, item) for index, item in enumerate(flow) if index > after and isinstance(item, Paragraph))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from auditor.documents.document import Paragraph
 from auditor.forms.form import FormSection
 from auditor.forms.labels import label_key
+from auditor.forms.lexicon_file import Told
 from auditor.forms.load import Forms
 from auditor.report.report import Wording
 
@@ -50,11 +51,14 @@ _LEAST_FOREIGN = 8
 
 
 class HeadingFinder:
-    """Knows the wording of all sections of all editions."""
+    """Knows the wording of all sections of some editions; `asked` are the numbers that all of them ask for."""
 
     def __init__(self, forms: Forms) -> None:
         sections = {section.number: section for form in forms.editions.values() for section in form.sections}
         self.sections: Mapping[int, FormSection] = dict(sorted(sections.items()))
+        numbers = [{section.number for section in form.sections} for form in forms.editions.values()]
+        self.asked = frozenset.intersection(*map(frozenset, numbers))
+        self._words = forms.lexicon.headings
         self._names: dict[str, tuple[int, bool]] = {}
         self._simplified = {ord(form): word[0] for word in forms.lexicon.words("traditional_forms") for form in word[1:]}
         foreign = "".join(map(chr, self._simplified)) or _FRAME
@@ -79,6 +83,16 @@ class HeadingFinder:
             self._names.setdefault(label_key(alias), (section.number, False))
         self._names[label_key(section.heading)] = (section.number, True)
         return [section.heading, *aliases]
+
+    @property
+    def last(self) -> int:
+        """The number of the last section that is asked for."""
+        return max(self.asked, default=0)
+
+    def tells(self, number: int) -> tuple[Told, ...]:
+        """What of the report itself the text of a section tells."""
+        words = self._words.get(self.sections[number].heading)
+        return words.tells if words is not None else ()
 
     def is_heading(self, text: str) -> bool:
         """Tell whether a whole text is the heading of a section, by its wording alone."""
@@ -105,7 +119,7 @@ class HeadingFinder:
     def further(self, text: str) -> Candidate | None:
         """Find a heading numbered beyond the sections of the form (七、…)."""
         found = _FURTHER.fullmatch(label_key(text)) if len(text) <= LONGEST_HEADING else None
-        if found is None or _numeral(found["ordinal"]) <= max(self.sections):
+        if found is None or _numeral(found["ordinal"]) <= self.last:
             return None
         return Candidate(None, None, 3, 0, len(text))
 

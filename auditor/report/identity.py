@@ -24,7 +24,6 @@ from auditor.report.scope import scope_of_report
 from auditor.report.titles import Title, find_title
 
 _COMPARED = re.compile(r"(?:[较比与自]|相比|截至)\Z")
-_STATED = (1, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,9 @@ def read_identity(parts: Parts, lexicon: Lexicon) -> Identity:
 
 
 def _body_year(parts: Parts, lexicon: Lexicon) -> int | None:
-    """Find the year that sections 一 and 六 name most, plans, titles and comparisons aside; a tie is no year."""
+    """Find the year that the sections telling it name most, plans, titles and comparisons aside; a tie is no year."""
     counts: Counter[int] = Counter()
-    for passage in read_passages(parts, _STATED):
+    for passage in read_passages(parts, parts.telling("year")):
         if "年" not in passage.text:
             continue
         for start, end in passage.sentences:

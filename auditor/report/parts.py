@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.documents.document import Grid, Paragraph
+from auditor.forms.lexicon_file import Told
 from auditor.report.report import Heading, Wording
 
 
@@ -16,7 +17,8 @@ class SectionPart:
     `paragraphs` hold the running text without heading, tables and signature; where the
     heading stands twice, those of both places. `found` is None where the document breaks
     off before the section could have stood; `position` counts headings from 1. `unlaid`: its
-    table stands in it one cell a line, and was taken out of the running text.
+    table stands in it one cell a line, and was taken out of the running text. `tells`: what of
+    the report itself is read from its text.
     """
 
     number: int
@@ -31,6 +33,7 @@ class SectionPart:
     cut: bool = False
     twice: bool = False
     unlaid: bool = False
+    tells: tuple[Told, ...] = ()
 
     @property
     def text(self) -> str:
@@ -57,3 +60,7 @@ class Parts:
     strays: tuple[Grid, ...] = ()
     last_table: Grid | None = None
     closed: bool = False
+
+    def telling(self, what: Told) -> tuple[int, ...]:
+        """List the numbers of the sections whose text tells something of the report itself."""
+        return tuple(sorted(number for number, part in self.sections.items() if what in part.tells))

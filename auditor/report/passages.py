@@ -44,7 +44,7 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Start and end of every sentence in the cleaned text."""
-        return tuple(found.span() for found in _SENTENCE.finditer(self.text))
+        return sentence_spans(self.text)
 
     @cached_property
     def _offsets(self) -> Sequence[int]:
@@ -60,7 +60,10 @@ class Passage:
 
     def at(self, start: int) -> At:
         """Give the place of an offset of the cleaned text."""
-        offset = self._offsets[start]
+        return self.at_printed(self._offsets[start])
+
+    def at_printed(self, offset: int) -> At:
+        """Give the place of an offset of the text as printed."""
         number = bisect_right(self._starts, offset) - 1
         line = self.lines[number]
         blank = len(line.text) - len(line.text.lstrip())
@@ -68,6 +71,11 @@ class Passage:
         if stated.column is None:
             return stated
         return replace(stated, column=stated.column + max(offset - self._starts[number] - blank, 0))
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Give start and end of every sentence of a cleaned text."""
+    return tuple(found.span() for found in _SENTENCE.finditer(text))
 
 
 def read_passages(parts: Parts, sections: Sequence[int] | None = None) -> Iterator[Passage]:

@@ -16,7 +16,7 @@ from auditor.report.report import Report, Section, TableEdition, Unread
 from auditor.report.sections import cut_parts, without_proof
 from auditor.report.tables import Tables, read_tables
 from auditor.report.unread import unread_table
-from auditor.report.vocabulary import vocabulary_of
+from auditor.report.vocabulary import Vocabulary, vocabulary_of
 
 
 def read_report(document: Document, forms: Forms) -> Report:
@@ -29,9 +29,7 @@ def read_report(document: Document, forms: Forms) -> Report:
     Raises:
         ReportError: E201 The document has neither a statutory heading nor a statutory table.
     """
-    words = vocabulary_of(forms)
-    parts = cut_parts(document, words)
-    identity = read_identity(parts, forms.lexicon)
+    words, parts, identity = _cut(document, vocabulary_of(forms))
     tables = read_tables(parts, identity.year, words)
     if not parts.headings and not any(reading.found for reading in tables.readings.values()):
         raise _no_report(document, forms)
@@ -51,13 +49,37 @@ def read_report(document: Document, forms: Forms) -> Report:
         tables=tables.readings,
         cells=tables.cells,
         claims=read_claims(
-            parts, forms.lexicon, year=identity.year, agency=identity.agency,
-            edition=edition or (form.edition if form else None),
+            parts, forms, year=identity.year, agency=identity.agency,
+            editions={
+                table: reading.edition or (form.edition if form else None) for table, reading in tables.readings.items()
+            },
         ),
         matches=read_matches(parts, forms.lexicon),
         coverage=cover(tables.cells),
         unread=(*_dates(identity), *_script(foreign), *tables.unread, *_ending(parts)),
     )
+
+
+def _cut(document: Document, words: Vocabulary) -> tuple[Vocabulary, Parts, Identity]:
+    """Cut a document along the sections that the form of its own year asks for.
+
+    The year is known only once the text is cut, so every set of sections is tried until the year read is one of
+    its own. Without a year the tables tell the form; where they do not, only what all forms ask for is asked for.
+    """
+    for outline in words.outlines:
+        parts, identity = _cut_along(outline, document)
+        called = words.forms.nearest(identity.year).edition if identity.year is not None else None
+        if called in outline.editions or len(words.outlines) == 1:
+            return outline, parts, identity
+    parts, identity = _cut_along(words, document)
+    shown = read_tables(parts, None, words).editions if identity.year is None else frozenset()
+    own = next((outline for outline in words.outlines if shown and shown <= outline.editions), words)
+    return own, *_cut_along(own, document)
+
+
+def _cut_along(words: Vocabulary, document: Document) -> tuple[Parts, Identity]:
+    parts = cut_parts(document, words)
+    return parts, read_identity(parts, words.forms.lexicon)
 
 
 def _edition(tables: Tables, table: str) -> str | None:

@@ -27,7 +27,7 @@ def scope_of_report(parts: Parts, kind: str | None, lexicon: Lexicon) -> str | N
     if kind is not None and not kind.endswith("_government"):
         return None
     said = {
-        scope for passage in read_passages(parts, (0, 1, 6)) if lexicon.found_in("coverage_words", passage.text)
+        scope for passage in read_passages(parts, (0, *parts.telling("scope"))) if lexicon.found_in("coverage_words", passage.text)
         for start, end in passage.sentences
         for scope in _covered(passage.text[start:end], lexicon)
     }

@@ -119,7 +119,7 @@ def _close(stretches: list[Stretch], words: Vocabulary) -> tuple[list[Stretch], 
 def _breaks_off(flow: Pieces, body: list[Stretch], words: Vocabulary) -> bool:
     """Tell whether the text ends before the last section, under a bare heading or in mid-sentence."""
     sections = [stretch for stretch in body if stretch.cut.found.section is not None]
-    if not sections or sections[-1].cut.found.section == max(words.headings.sections) or isinstance(flow[-1], Grid):
+    if not sections or (sections[-1].cut.found.section or 0) >= words.headings.last or isinstance(flow[-1], Grid):
         return False
     if sections[-1].is_empty:
         return True
@@ -149,9 +149,9 @@ def _sections(
         if number in groups:
             mine = groups[number]
             sections[number] = _section(number, section.ordinal, mine, positions[id(mine[0])], last, words)
-        else:
+        elif number in words.headings.asked:
             found = None if begun and number < first else False
-            sections[number] = SectionPart(number, section.ordinal, found=found)
+            sections[number] = SectionPart(number, section.ordinal, found=found, tells=words.headings.tells(number))
     return sections
 
 
@@ -165,7 +165,7 @@ def _section(
         number, ordinal, heading=mine[0].cut.line, wording=mine[0].cut.found.wording, found=True, position=position,
         paragraphs=lines, unlaid=unlaid,
         tables=tuple(table for stretch in mine for table in stretch.tables),
-        at_end=mine[-1] is last, twice=sum(not stretch.is_empty for stretch in mine) > 1,
+        tells=words.headings.tells(number), at_end=mine[-1] is last, twice=sum(not stretch.is_empty for stretch in mine) > 1,
     )
 
 

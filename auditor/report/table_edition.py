@@ -47,33 +47,53 @@ def _table_of(grid: Grid, home: str | None, words: Vocabulary) -> str | None:
     return home
 
 
-def choose_edition(rows: Sequence[Row], table: str, words: Vocabulary) -> tuple[Laid | None, str | None]:
-    """Lay rows onto the edition that the table itself shows.
+def choose_edition(rows: Sequence[Row], table: str, words: Vocabulary) -> Laid | None:
+    """Lay rows onto the edition that the table itself shows, the newest of those that print the table alike.
 
     Returns:
-        The table laid, and its edition; or None twice where nothing in the table tells its
-        edition. A table that is the same in all editions is laid by the newest and tells none.
+        The table laid; None where nothing in the table tells its edition.
     """
-    editions = words.forms.tables[table]
-    if table in words.same_everywhere:
-        return lay(rows, editions[-1], words), None
+    editions = [labels for labels in words.forms.tables[table] if labels.edition == labels.alike[-1]]
+    if len(editions) == 1 and table in words.same_everywhere:
+        return lay(rows, editions[0], words)
     keys = {label_key(cell.text) for row in rows for cell in row}
-    joined = "\n".join(sorted(keys))
-    marks = [sum(mark in joined for mark in labels.marks) for labels in editions]
-    if max(marks) and marks.count(max(marks)) == 1:
-        chosen = editions[marks.index(max(marks))]
-        return lay(rows, chosen, words), chosen.edition
+    seen = _marks_in("\n".join(sorted(keys)), editions)
+    marked = _by_marks(seen, keys, editions)
+    if marked is not None:
+        return lay(rows, marked, words)
     unmarked = [labels for labels in editions if not labels.marks]
-    if len(unmarked) == 1 and not max(marks):
+    if len(unmarked) == 1 and not seen:
         trial = lay(rows, unmarked[0], words)
         if _own_rows(trial, editions):
-            return trial, trial.labels.edition
-    trials = [lay(rows, labels, words) for labels in editions]
-    for votes in ([_own_rows(laid, editions) for laid in trials], [_fitting(laid) for laid in trials]):
+            return trial
+    return _by_trial([lay(rows, labels, words) for labels in editions], editions)
+
+
+def _marks_in(text: str, editions: Sequence[TableLabels]) -> frozenset[str]:
+    return frozenset(mark for labels in editions for mark in labels.marks if mark in text)
+
+
+def _by_marks(seen: frozenset[str], keys: set[str], editions: Sequence[TableLabels]) -> TableLabels | None:
+    """Choose the edition that no other outdoes in marks, or by which what another adds to them is nowhere printed."""
+    def outdone(one: TableLabels, by: TableLabels) -> bool:
+        ours, theirs = seen & one.marks - by.marks, seen & by.marks - one.marks
+        adds = by.marks < one.marks and bool(seen & by.marks)
+        return len(theirs) > len(ours) or (adds and not ours and not keys & one.printed_keys - by.printed_keys)
+
+    standing = [one for one in editions if not any(outdone(one, other) for other in editions if other is not one)]
+    return standing[0] if len(standing) == 1 and seen & standing[0].marks else None
+
+
+def _by_trial(trials: Sequence[Laid], editions: Sequence[TableLabels]) -> Laid | None:
+    """Choose the edition whose form the rows fit best: by rows of its own, then by values, then by completeness."""
+    ballots = (
+        [_own_rows(laid, editions) for laid in trials], [_fitting(laid) for laid in trials],
+        [int(laid.rows.keys() >= laid.labels.order.keys()) for laid in trials],
+    )
+    for votes in ballots:
         if max(votes) and votes.count(max(votes)) == 1:
-            trial = trials[votes.index(max(votes))]
-            return trial, trial.labels.edition
-    return None, None
+            return trials[votes.index(max(votes))]
+    return None
 
 
 def _own_rows(laid: Laid, editions: Sequence[TableLabels]) -> int:

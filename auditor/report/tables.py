@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.documents.document import Grid
+from auditor.forms.form import Form
 from auditor.forms.labels import Label, label_key
 from auditor.forms.lookup import TableLabels
 from auditor.report.flow import LONGEST_LABEL, Row
@@ -23,12 +24,16 @@ from auditor.report.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The statutory tables of a report. `cut`: the document ends inside one of them."""
+    """The statutory tables of a report. `cut`: the document ends inside one of them.
+
+    `editions` are those whose form all tables that tell their edition can be.
+    """
 
     readings: dict[str, TableReading]
     cells: dict[str, Cell]
     unread: tuple[Unread, ...]
     cut: bool
+    editions: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -40,6 +45,11 @@ class Candidate:
     laid: Laid | None = None
     edition: str | None = None
     doubt: str | None = None
+
+    @property
+    def editions(self) -> frozenset[str]:
+        """The editions that the table can be, for they print it alike; none where it does not tell."""
+        return frozenset(self.laid.labels.alike) if self.laid is not None and self.edition is not None else frozenset()
 
     @property
     def rows(self) -> list[Row]:
@@ -56,8 +66,15 @@ def read_tables(parts: Parts, year: int | None, words: Vocabulary) -> Tables:
             form, that of this year counts, else that of the other tables.
         words: The compiled wording of the forms.
     """
-    candidates = [_candidate(table, grids, words) for table, grids in sort_tables(parts, words).items()]
-    fallback = _fallback(candidates, year, words)
+    form = words.forms.of_year(year)
+    candidates = [
+        _candidate(table, grids, words) for table, grids in sort_tables(parts, words).items()
+        if grids or form is None or table in form.table_of
+    ]
+    shared = _shared(candidates)
+    for one in candidates:
+        _settle(one, shared, form, words)
+    fallback = form.edition if form is not None else _common_edition(candidates)
     for one in candidates:
         labels = _labels(one.table, fallback, words)
         if one.laid is None and one.grids and labels is not None:
@@ -74,22 +91,38 @@ def read_tables(parts: Parts, year: int | None, words: Vocabulary) -> Tables:
         unread.extend(stated.unread)
         readings[one.table] = _reading(one, parts, words)
         unread.extend(_unread(one, parts, words))
-    return Tables(readings, cells, tuple(unread), cut)
+    return Tables(readings, cells, tuple(unread), cut, shared)
 
 
 def _candidate(table: str, grids: Sequence[Grid], words: Vocabulary) -> Candidate:
     one = Candidate(table, grids)
     if grids:
-        one.laid, one.edition = choose_edition(one.rows, table, words)
+        one.laid = choose_edition(one.rows, table, words)
         if one.laid is not None and not one.laid.started:
-            one = Candidate(table, ())
+            return Candidate(table, ())
+        if one.laid is not None and table not in words.same_everywhere:
+            one.edition = one.laid.labels.edition
     return one
 
 
-def _fallback(candidates: Sequence[Candidate], year: int | None, words: Vocabulary) -> str | None:
-    form = words.forms.of_year(year)
-    if form is not None:
-        return form.edition
+def _shared(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """List the editions that every table which tells its edition can be."""
+    told = [one.editions for one in candidates if one.editions]
+    return frozenset.intersection(*told) if told else frozenset()
+
+
+def _settle(one: Candidate, shared: frozenset[str], form: Form | None, words: Vocabulary) -> None:
+    """Choose among the editions that print a table alike: one that the other tables can be too, best that of the year."""
+    pool = one.editions & shared or one.editions
+    if len(one.editions) < 2 or one.laid is None:
+        return
+    one.edition = form.edition if form is not None and form.edition in pool else max(pool)
+    labels = _labels(one.table, one.edition, words)
+    if labels is not None and labels is not one.laid.labels:
+        one.laid = lay(one.rows, labels, words)
+
+
+def _common_edition(candidates: Sequence[Candidate]) -> str | None:
     editions = {one.edition for one in candidates if one.edition}
     return editions.pop() if len(editions) == 1 else None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from auditor.documents.document import CellText
 from auditor.forms.labels import label_key
@@ -19,12 +20,13 @@ SHORTEST_CORE = 3
 
 
 class Vocabulary:
-    """Headings, labels and figures of all editions. Make it with `vocabulary_of`, not directly."""
+    """Labels and figures of all editions, and the headings of `editions`. Make it with `vocabulary_of`, not directly."""
 
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
         self.figures = FigureReader(forms.lexicon)
         self.headings = HeadingFinder(forms)
+        self.editions = frozenset(forms.editions)
         self.table_keys: Mapping[str, frozenset[str]] = {
             table: frozenset(key for labels in editions for key in _keys(labels))
             for table, editions in forms.tables.items()
@@ -44,13 +46,24 @@ class Vocabulary:
         self.known = frozenset[str]().union(*self.table_keys.values())
         self.all_row_keys = frozenset[str]().union(*self.row_keys.values())
         self.same_everywhere = frozenset(
-            table for table, editions in forms.tables.items() if all(labels.form == editions[0].form for labels in editions)
+            table for table, editions in forms.tables.items() if len(editions[0].alike) == len(forms.editions)
         )
         self.closing = Closing(forms.lexicon)
         self.units = UnitFinder(forms.lexicon)
         self.extra_rows = tuple(map(label_key, forms.lexicon.words("extra_rows")))
         cores = {core for editions in forms.tables.values() for labels in editions for core in _cores(labels)}
         self._cores = re.compile("|".join(map(re.escape, sorted(cores, key=lambda core: (-len(core), core)))) or r"(?!)")
+
+    @cached_property
+    def outlines(self) -> tuple[Vocabulary, ...]:
+        """This vocabulary with the headings of those editions only that have the same sections, oldest first."""
+        return tuple(map(self._with_headings_of, self.forms.outlines))
+
+    def _with_headings_of(self, outline: Forms) -> Vocabulary:
+        own = copy.copy(self)
+        own.headings = HeadingFinder(outline)
+        own.editions = frozenset(outline.editions)
+        return own
 
     def is_figure(self, cell: CellText) -> bool:
         """Tell whether a cell holds a number, nothing, or a placeholder."""

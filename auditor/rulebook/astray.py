@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from auditor.rulebook.names import resolve
 from auditor.rulebook.scope import Scope, Spelling, nearest
-from auditor.rulebook.tokens import FormulaError, PlainFormula, to_plain
+from auditor.rulebook.syntax import ParsedFormula, parse_formula
+from auditor.rulebook.tokens import FormulaError
+
+MOST_TOLD = 20
 
 
 def names_astray(formula: str, scope: Scope) -> dict[str, FormulaError]:
     """List the names of a formula that mean nothing, in reading order, each with what is wrong with it.
 
-    Empty for a formula whose syntax is wrong.
+    Empty for a formula whose syntax is wrong; at most `MOST_TOLD`, for finding the nearest right one takes time.
     """
+    try:
+        parsed = parse_formula(formula)
+    except FormulaError:
+        return {}
     found: dict[str, FormulaError] = {}
-    for spelling in _spellings(formula):
-        try:
-            resolve(spelling, scope)
-        except FormulaError as error:
-            found.setdefault(str(spelling), _with_nearest(spelling, scope, error))
+    for node in parsed.names():
+        if len(found) < MOST_TOLD:
+            found |= _astray(parsed, node, scope, found)
     return found
+
+
+def _astray(parsed: ParsedFormula, node: ast.expr, scope: Scope, told: Container[str]) -> dict[str, FormulaError]:
+    try:
+        spelling = parsed.spelling(node)
+    except FormulaError as error:
+        return {f"[{error.column}]": error}
+    if str(spelling) in told:
+        return {}
+    try:
+        resolve(spelling, scope)
+    except FormulaError as error:
+        return {str(spelling): _with_nearest(spelling, scope, error)}
+    return {}
 
 
 def nearest_short(word: str, scope: Scope) -> str | None:
@@ -31,39 +50,6 @@ def nearest_short(word: str, scope: Scope) -> str | None:
         if near is not None and _means_something(near, scope):
             return near
     return None
-
-
-def _spellings(formula: str) -> Iterator[Spelling]:
-    try:
-        plain = to_plain(formula)
-        text = plain.text.replace("\n", " ")
-        tree = ast.parse(text.lstrip(), mode="eval")
-    except (FormulaError, SyntaxError, RecursionError, MemoryError, ValueError):
-        return
-    shift = len(text) - len(text.lstrip())
-    waiting: list[ast.AST] = [tree.body]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
-            spelling = _spelling(node, plain, shift)
-            yield from [spelling] if spelling else []
-        else:
-            below = node.args if isinstance(node, ast.Call) else list(ast.iter_child_nodes(node))
-            waiting += reversed(below)
-
-
-def _spelling(node: ast.expr, plain: PlainFormula, shift: int) -> Spelling | None:
-    column = plain.column(shift + node.col_offset)
-    index = None
-    if isinstance(node, ast.Subscript):
-        if not isinstance(node.slice, ast.Name):
-            return None
-        index, node = node.slice.id, node.value
-    steps: list[str] = []
-    while isinstance(node, ast.Attribute):
-        steps.append(node.attr)
-        node = node.value
-    return Spelling(".".join([node.id, *reversed(steps)]), index, column) if isinstance(node, ast.Name) else None
 
 
 def _with_nearest(spelling: Spelling, scope: Scope, error: FormulaError) -> FormulaError:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from auditor.forms.form import FormSection
 from auditor.forms.wording import clean
 from auditor.report.report import Claim, Part, Section
 from auditor.rulebook import vocabulary as words
@@ -153,9 +154,10 @@ def _sections(view: View) -> Iterator[Instance]:
     for section in sections:
         names = section_names(section)
         names["in_order"] = _in_order(section, sections)
-        table = _table_of(view, section.number)
+        official = _official(view, section.number)
+        table = official.table if official else None
         names["table_found"] = _known(view.table(table).found) if table else False
-        label = f"{section.ordinal}、{_official_heading(view, section.number)}"
+        label = f"{section.ordinal}、{official.heading if official else ''}"
         yield Instance(str(section.number), label, names, key=str(section.number), evidence=(section,))
 
 
@@ -179,18 +181,11 @@ def _in_order(section: Section, sections: list[Section]) -> Value:
     return all(position < section.position for position in earlier)
 
 
-def _form_of(view: View) -> Iterator[tuple[int, str, str | None]]:
-    chosen = view.forms.editions.get(view.report.edition or "") or list(view.forms.editions.values())[-1]
-    for section in chosen.sections:
-        yield section.number, section.heading, section.table
-
-
-def _official_heading(view: View, number: int) -> str:
-    return next((heading for found, heading, _ in _form_of(view) if found == number), "")
-
-
-def _table_of(view: View, number: int) -> str | None:
-    return next((table for found, _, table in _form_of(view) if found == number), None)
+def _official(view: View, number: int) -> FormSection | None:
+    """The section of that number in the form of the year, else in that of the tables, else in the newest that has it."""
+    first = view.forms.editions.get(view.expected_edition or view.form_edition or "")
+    forms = (*((first,) if first else ()), *reversed(list(view.forms.editions.values())))
+    return next((section for form in forms for section in form.sections if section.number == number), None)
 
 
 def _headings(view: View) -> Iterator[Instance]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from auditor.forms import Forms
@@ -12,9 +13,14 @@ from auditor.forms.form import Bilingual
 from auditor.rulebook.axes import Axis
 from auditor.rulebook.nodes import Node
 from auditor.rulebook.rule import Basis, DerivedFact, Pack, Rule, Scalar, Severity
-from auditor.rulebook.running import Run
+from auditor.rulebook.running import Run, always, runner
 from auditor.rulebook.vocabulary import Vocabulary
 from auditor.sources import Located, RuleTree
+
+
+def without_closures(state: Mapping[str, object]) -> dict[str, object]:
+    """What of a state can be kept on disk: closures cannot, and are made again when asked for."""
+    return {name: value for name, value in state.items() if name not in ("run", "run_holds", "run_require")}
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,14 @@ class Said:
 
     condition: Node
     text: Bilingual
-    run: Run
+
+    @cached_property
+    def run(self) -> Run:
+        """The condition as a closure."""
+        return runner(self.condition)
+
+    def __getstate__(self) -> dict[str, object]:
+        return without_closures(self.__dict__)
 
 
 @dataclass(frozen=True)
@@ -77,8 +90,6 @@ class ReadyRule:
     bound_holds: bool
     doubt: tuple[Said, ...]
     require: Node
-    run_holds: Run
-    run_require: Run
     degrees: tuple[ReadyDegree, ...]
     notes: tuple[Said, ...]
     placeholders: Mapping[str, Node]
@@ -90,6 +101,19 @@ class ReadyRule:
     reweighed: bool = False
     pack: str | None = None
     changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def run_holds(self) -> Run:
+        """The premise `holds` as a closure."""
+        return runner(self.holds) if self.holds is not None else always
+
+    @cached_property
+    def run_require(self) -> Run:
+        """The requirement as a closure."""
+        return runner(self.require)
+
+    def __getstate__(self) -> dict[str, object]:
+        return without_closures(self.__dict__)
 
     @property
     def id(self) -> str:

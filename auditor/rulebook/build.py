@@ -18,11 +18,8 @@ from auditor.rulebook.names import resolve
 from auditor.rulebook.nodes import CellName, Constant, Group, Name, Node, walk
 from auditor.rulebook.nonsense import nonsense
 from auditor.rulebook.rule import DerivedFact, Rule, Sentenced
-from auditor.rulebook.running import runner
 from auditor.rulebook.scope import Scope, Spelling, nearest
 from auditor.rulebook.tokens import FormulaError
-from auditor.rulebook.values import Value
-from auditor.rulebook.view import View
 from auditor.rulebook.vocabulary import Vocabulary
 from auditor.sources import Located
 
@@ -137,13 +134,8 @@ def build_rule(rule: Rule, layer: int, builder: Builder) -> ReadyRule:
              *(said.condition for said in (*doubt, *notes))]
     uses = _facts_used(nodes, builder.vocabulary) | {name for name in conditions if name in builder.vocabulary.facts}
     return ReadyRule(
-        rule, builder.located, layer, axes, conditions, holds, bound, doubt, require,
-        runner(holds) if holds else _always, runner(require), degrees, notes, placeholders, uses,
+        rule, builder.located, layer, axes, conditions, holds, bound, doubt, require, degrees, notes, placeholders, uses,
     )
-
-
-def _always(view: View) -> Value:
-    return True
 
 
 def _check_years(rule: Rule, builder: Builder) -> None:
@@ -189,7 +181,7 @@ def _is_bound(part: Node, scope: Scope) -> bool:
 def _said(items: tuple[Sentenced, ...], key: str, builder: Builder, scope: Scope) -> Iterator[Said]:
     for number, item in enumerate(items):
         node = builder.formula(item.condition, (key, number, "if"), scope)
-        yield Said(node, item.text, runner(node))
+        yield Said(node, item.text)
 
 
 def _placeholders(rule: Rule, builder: Builder, scope: Scope) -> Iterator[tuple[str, Node]]:

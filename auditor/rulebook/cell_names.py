@@ -5,11 +5,13 @@ from __future__ import annotations
 from auditor.rulebook.kinds import NUMBER, list_of
 from auditor.rulebook.nodes import CellName, Group, Node
 from auditor.rulebook.scope import Scope, Spelling
-from auditor.rulebook.vocabulary import TableWords
+from auditor.rulebook.vocabulary import CELL_NAMES, TableWords
 
 
 def axis_cell(spelling: Spelling, scope: Scope, seen_in: str) -> Node | None:
     """Find a cell or group of the instance that the rule's axis is at."""
+    if seen_in and spelling.path == "value" and scope.axes and all(axis.names is CELL_NAMES for axis in scope.axes):
+        return CellName(NUMBER, spelling.column, was(seen_in, "value"), then(seen_in, "数值"), "", "", seen_in)
     axes = {(axis.table, axis.cells) for axis in scope.axes if axis.cells}
     if len(axes) != 1 or len(scope.axes) != sum(1 for axis in scope.axes if axis.cells) or spelling.index:
         return None

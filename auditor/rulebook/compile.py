@@ -19,8 +19,9 @@ from auditor.rulebook.nodes import (
     Node,
     Not,
 )
-from auditor.rulebook.scope import Scope, Spelling, nearest
-from auditor.rulebook.tokens import FormulaError, PlainFormula, to_plain
+from auditor.rulebook.scope import Scope, nearest
+from auditor.rulebook.syntax import ParsedFormula, parse_formula
+from auditor.rulebook.tokens import FormulaError
 from auditor.rulebook.values import exact
 
 MAX_DEPTH = 30
@@ -44,11 +45,9 @@ def compile_formula(formula: str, scope: Scope, wants: Kind | None = TRUTH) -> N
         FormulaError: With the author's column: syntax, an unknown name or function, kinds
             that do not fit, or a formula that is too long or deep.
     """
-    plain = to_plain(formula)
-    if not plain.text.strip():
-        raise FormulaError(0, "表达式是空的。", "The formula is empty.")
-    compiler = _Compiler(plain, scope)
-    node = compiler.build(_parse(plain), 0)
+    parsed = parse_formula(formula)
+    compiler = _Compiler(parsed, scope)
+    node = compiler.build(parsed.body, 0)
     if wants is not None and node.kind.name != wants.name:
         raise FormulaError(
             0, f"这里要的是{wants.zh}，写的是{node.kind.zh}。例如 new_received[total] > 0 是真假。",
@@ -57,33 +56,14 @@ def compile_formula(formula: str, scope: Scope, wants: Kind | None = TRUTH) -> N
     return node
 
 
-def _parse(plain: PlainFormula) -> ast.expr:
-    text = plain.text.replace("\n", " ")
-    stripped = text.lstrip()
-    try:
-        tree = ast.parse(" " * 0 + stripped, mode="eval")
-    except (SyntaxError, RecursionError, MemoryError, ValueError) as error:
-        offset = getattr(error, "offset", None) or 1
-        index = min(len(text) - len(stripped) + offset - 1, len(plain.origin) - 1)
-        raise FormulaError(
-            plain.origin[max(index, 0)], "表达式的写法不完整或括号不配对。例如：new_received + carried_in == results.total + carried_over",
-            "The formula is incomplete or its brackets do not pair. Example: "
-            "new_received + carried_in == results.total + carried_over",
-        ) from error
-    return tree.body
-
-
 class _Compiler:
     """Walks the syntax tree of one formula and builds typed parts."""
 
-    def __init__(self, plain: PlainFormula, scope: Scope) -> None:
-        self.plain = plain
+    def __init__(self, parsed: ParsedFormula, scope: Scope) -> None:
+        self.parsed = parsed
+        self.column = parsed.column
         self.scope = scope
-        self.shift = len(plain.text.replace("\n", " ")) - len(plain.text.replace("\n", " ").lstrip())
         self.parts = 0
-
-    def column(self, node: ast.AST) -> int:
-        return self.plain.column(self.shift + getattr(node, "col_offset", 0))
 
     def fail(self, node: ast.AST, zh: str, en: str) -> FormulaError:
         return FormulaError(self.column(node), zh, en)
@@ -97,7 +77,7 @@ class _Compiler:
         if isinstance(node, ast.Constant):
             return self.constant(node)
         if isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
-            return resolve(self.spelling(node), self.scope)
+            return resolve(self.parsed.spelling(node), self.scope)
         if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
             return self.arithmetic(node, depth)
         if isinstance(node, ast.UnaryOp):
@@ -123,21 +103,6 @@ class _Compiler:
         if isinstance(value, str):
             return Constant(Kind("text", frozenset([value])), self.column(node), value)
         raise self.fail(node, "不认识的常量。", "Unknown constant.")
-
-    def spelling(self, node: ast.expr) -> Spelling:
-        index = None
-        column = self.column(node)
-        if isinstance(node, ast.Subscript):
-            if not isinstance(node.slice, ast.Name):
-                raise self.fail(node, "方括号里写列名，如 [total]。", "Brackets hold the name of a column, such as [total].")
-            index, node = node.slice.id, node.value
-        steps: list[str] = []
-        while isinstance(node, ast.Attribute):
-            steps.append(node.attr)
-            node = node.value
-        if not isinstance(node, ast.Name) or any(step.startswith("_") for step in (*steps, node.id)):
-            raise self.fail(node, "名称只能由文字、点和一对方括号组成。", "A name is words, dots and one pair of brackets.")
-        return Spelling(".".join([node.id, *reversed(steps)]), index, column)
 
     def arithmetic(self, node: ast.BinOp, depth: int) -> Node:
         left, right = self.build(node.left, depth + 1), self.build(node.right, depth + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.report.masking import mask
 from auditor.rulebook.functions import FUNCTIONS
 from auditor.rulebook.nodes import (
     Arithmetic,
@@ -198,7 +199,7 @@ def _group(node: Group, view: View, lang: str) -> str:
 
 def _short(value: Value, lang: str) -> str:
     text = show(value, lang)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return text if len(text) <= _LONGEST else mask(text)[: _LONGEST - 1] + "…"  # a number cut in two is no longer known as one
 
 
 def _gap(left: Value, right: Value, lang: str) -> str | None:
@@ -257,6 +258,13 @@ def _section_side(call: Call, argument: Node) -> ComparedText | None:
     seen_in, _, section = argument.name.rpartition(".")
     number = section.removeprefix("section_")
     return ComparedText(call, seen_in, number) if number.isdigit() else None
+
+
+def cells_before(node: Node, view: View) -> Iterator[str]:
+    """Yield the addresses of the cells of last year's report that an expression looked at."""
+    for part in walk(node):
+        if isinstance(part, CellName) and part.seen_in == "previous" and view.previous is not None:
+            yield part.address(view)
 
 
 def cells_of(node: Node, view: View) -> Iterator[str]:

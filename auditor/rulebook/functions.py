@@ -78,22 +78,27 @@ def _count(view: View, arguments: Arguments) -> Value:
     return Quantity(sure, sure + unsure) if unsure else sure
 
 
-def _extreme(smallest: bool) -> Apply:
-    def apply(view: View, arguments: Arguments) -> Value:
-        found: Value = UNKNOWN
-        for member in _members(view, arguments):
-            if member is UNKNOWN:
-                return UNKNOWN
-            if found is UNKNOWN:
-                found = member
-            else:
-                below = less(member, found)
-                if below is UNKNOWN:
-                    return UNKNOWN
-                found = member if below == smallest else found
-        return found
+def _least(view: View, arguments: Arguments) -> Value:
+    return _extreme(view, arguments, smallest=True)
 
-    return apply
+
+def _greatest(view: View, arguments: Arguments) -> Value:
+    return _extreme(view, arguments, smallest=False)
+
+
+def _extreme(view: View, arguments: Arguments, *, smallest: bool) -> Value:
+    found: Value = UNKNOWN
+    for member in _members(view, arguments):
+        if member is UNKNOWN:
+            return UNKNOWN
+        if found is UNKNOWN:
+            found = member
+        else:
+            below = less(member, found)
+            if below is UNKNOWN:
+                return UNKNOWN
+            found = member if below == smallest else found
+    return found
 
 
 def _abs(view: View, arguments: Arguments) -> Value:
@@ -248,8 +253,8 @@ def _days(view: View, arguments: Arguments) -> Value:
 _ALL = (
     Function("sum", "合计", ("numbers",), NUMBER, _sum, rest=True, example="sum(results.leaves)"),
     Function("count", "个数", ("any",), NUMBER, _count, rest=True, example="count(claims.fee_statement.section == 6)"),
-    Function("min", "最小", ("numbers",), NUMBER, _extreme(True), rest=True, example="min(results.leaves)"),
-    Function("max", "最大", ("numbers",), NUMBER, _extreme(False), rest=True, example="max(results.leaves)"),
+    Function("min", "最小", ("numbers",), NUMBER, _least, rest=True, example="min(results.leaves)"),
+    Function("max", "最大", ("numbers",), NUMBER, _greatest, rest=True, example="max(results.leaves)"),
     Function("abs", "绝对值", ("number",), NUMBER, _abs, example="abs(change)"),
     Function("known", "已知", ("any",), TRUTH, _known, example="known(previous.year)"),
     Function("only", "唯一值", ("list",), NUMBER, _only, example="only(claims.fee_notices.value)"),

@@ -14,6 +14,7 @@ from auditor.errors import Mistake, RulebookError
 from auditor.forms import Forms, load_forms
 from auditor.rulebook.book import ReadyFact, ReadyRule, Rulebook
 from auditor.rulebook.build import Builder, build_rule, names_in
+from auditor.rulebook.cache import keep_rulebook, kept_rulebook
 from auditor.rulebook.judged import check_judged
 from auditor.rulebook.load_facts import load_facts
 from auditor.rulebook.load_packs import pack_mistakes
@@ -42,9 +43,13 @@ def load_rulebook(*over: str | Path) -> Rulebook:
 
 @lru_cache(maxsize=4)
 def _load(tree: RuleTree) -> Rulebook:
+    kept = kept_rulebook(tree.digest)
+    if kept is not None:
+        return replace(kept, tree=tree)
     survey = survey_rules(tree, load_forms(tree))
     if survey.mistakes:
         raise RulebookError(*survey.mistakes)
+    keep_rulebook(tree.digest, replace(survey.book, tree=RuleTree(())))
     return survey.book
 
 

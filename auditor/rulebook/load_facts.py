@@ -38,7 +38,8 @@ def load_facts(read: Read, vocabulary: Vocabulary, broken: frozenset[str]) -> Lo
         broken: Facts whose shape is wrong, which is told already.
     """
     kinds, failed = _kinds(read, vocabulary)
-    vocabulary = vocabulary.with_facts(kinds, {name: read[name][1].short for name in kinds})
+    unknowns = {name: said for name in kinds if (said := read[name][1].unknown) is not None}
+    vocabulary = vocabulary.with_facts(kinds, {name: read[name][1].short for name in kinds}, unknowns)
     loaded = LoadedFacts((), vocabulary, broken | failed)
     waits = dict(_waits({name: read[name] for name in failed}, loaded))
     ready: dict[str, ReadyFact] = {}

@@ -59,8 +59,8 @@ class PackCheck:
                 "E412", where, f"没有规则包“{pack.extends}”。" + (f"是否要写 {near}？" if near else ""),
                 f"There is no pack {pack.extends!r}." + (f" Did you mean {near}?" if near else ""),
             )
-        elif chain_of(self.packs, pack.id)[-1].extends is not None:
-            ring = " → ".join([*(link.id for link in chain_of(self.packs, pack.id)), pack.extends])
+        elif (last := chain_of(self.packs, pack.id)[-1]).extends in self.packs:
+            ring = " → ".join([*(link.id for link in chain_of(self.packs, pack.id)), str(last.extends)])
             yield Mistake(
                 "E421", where, f"规则包互相扩展，成环：{ring}。请改正 extends。",
                 f"The packs extend each other in a ring: {ring}. Correct `extends`.",

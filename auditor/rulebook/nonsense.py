@@ -18,15 +18,15 @@ _LEAP = 2024
 def nonsense(node: Node) -> Iterator[FormulaError]:
     """Yield what can never have a value in a formula."""
     for part in walk(node):
-        if isinstance(part, Arithmetic) and part.sign == "/" and _fixed(part.right) in (0, UNKNOWN):
+        if isinstance(part, Arithmetic) and part.sign == "/" and fixed(part.right) in (0, UNKNOWN):
             yield FormulaError(
                 part.right.column, "除数恒为 0，结果永远无从知道。请改写除数。",
                 "The divisor is always 0, so the value is never known. Change the divisor.",
             )
         elif isinstance(part, Call) and part.function == "date":
             year, day = part.arguments
-            text = _fixed(day)
-            if text is not None and not is_day(text, _fixed(year)):
+            text = fixed(day)
+            if text is not None and not is_day(text, fixed(year)):
                 yield FormulaError(
                     day.column, f"没有“{text}”这一天。请写成月-日，如 01-31。",
                     f"There is no day {text!r}. Write month and day, such as 01-31.",
@@ -44,8 +44,8 @@ def is_day(text: Any, year: Any = None) -> bool:
     return True
 
 
-def _fixed(node: Node) -> Any:
-    """The value of a part made of constants alone; None when it rests on the report."""
+def fixed(node: Node) -> Any:
+    """Give the value of a part made of constants alone; None when it rests on the report."""
     parts = list(walk(node))
     if not all(isinstance(part, Constant | Arithmetic | Negation) for part in parts):
         return None

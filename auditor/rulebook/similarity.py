@@ -20,7 +20,7 @@ _SHORTEST_LABEL = 4
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shingled:
     """What is kept of a text to compare it: its length in characters, and its runs as sorted numbers of 64 bits.
 
@@ -54,8 +54,16 @@ def bare(text: str, agency: str | None, forms: Forms) -> str:
 
 def jaccard(one: Shingled, other: Shingled) -> Fraction:
     """Give the share of runs that two texts have in common, from 0 to 1; 0 when both are empty."""
+    return _jaccard(*sorted((one, other), key=id))
+
+
+@lru_cache(maxsize=1 << 14)
+def _jaccard(one: Shingled, other: Shingled) -> Fraction:
+    """Compare two texts once, whichever stands first, while a set asks for them again and again."""
     assert one.grams is not None
     assert other.grams is not None
+    if one.grams == other.grams:
+        return Fraction(1 if one.grams else 0)
     left, right = frozenset(one.grams), frozenset(other.grams)
     union = len(left | right)
     return Fraction(len(left & right), union) if union else Fraction(0)

@@ -20,6 +20,9 @@ class _Unknown:
     def __repr__(self) -> str:
         return "UNKNOWN"
 
+    def __reduce__(self) -> str:
+        return "UNKNOWN"
+
     def __bool__(self) -> bool:
         raise TypeError("an unknown is neither true nor false")
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from auditor.forms import Forms
+from auditor.forms.form import Bilingual
 from auditor.report.report import Claim, Report, Section, TableReading
 from auditor.rulebook.similarity import Shingled
 from auditor.rulebook.values import UNKNOWN, Quantity, Value, add, exact, show
@@ -27,8 +28,9 @@ ATTRIBUTE_LABELS: Mapping[str, str] = {
     "scope": "统计范围", "truncated": "文件是否中断", "law_year": "适用规定的年度", "today": "审查日期",
     "jurisdiction": "管辖地区", "agency_code": "机关代码", "agency_created_in": "机关成立年度",
     "agency_reorganised_in": "机关改组年度", "agency_flags": "机关标记",
+    "expected_edition": "应采用的格式", "form_edition": "所用格式",
 }
-_BESIDE = frozenset({"law_year", "today"})
+_BESIDE = frozenset({"law_year", "today", "expected_edition", "form_edition"})
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class View:
     """One report as the rules see it, with last year's report behind `previous`.
 
     `derived` fills up while the engine runs; each name is written once. `walked` keeps the
-    instances of the axes that were walked, which several rules share. `law_year` is the reporting year
+    instances of the axes that were walked, which several rules share, `limits_of` the limits in force by rule. `law_year` is the reporting year
     whose law judges: the report's own, unless another is asked for. `today` is known only where it was given.
     A report kept as a member of a set has `shingled` sections and no texts; the view of a set has `reports`.
     `reread` finds the full report of a member of a set again.
@@ -76,7 +78,9 @@ class View:
     instance: Instance | None = None
     presumed: bool = False
     fact_labels: Mapping[str, str] = field(default_factory=dict)
+    fact_unknowns: Mapping[str, Bilingual] = field(default_factory=dict)
     walked: dict[str, tuple[Instance, ...]] = field(default_factory=dict)
+    limits_of: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     _editions: dict[str, str | None] = field(default_factory=dict)
     _claims: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
 
@@ -124,7 +128,7 @@ class View:
         """The edition whose form the cells of a table follow.
 
         It is the one the table shows; of a table that shows none, because it is the same in all
-        editions or was not read to its end, the latest whose every cell the report lists.
+        editions or was not read to its end, that of the year, else the latest, whose every cell the report lists.
         """
         if table not in self._editions:
             shown = self.table(table).edition
@@ -132,11 +136,25 @@ class View:
         return self._editions[table]
 
     def _listed_edition(self, table: str) -> str | None:
-        for edition, form in reversed(list(self.forms.editions.items())):
+        expected = self.forms.of_year(self.report.year)
+        newest_first = list(reversed(list(self.forms.editions.values())))
+        for form in [expected, *newest_first] if expected is not None else newest_first:
             slots = form.table_of[table].slots if table in form.table_of else ()
             if slots and all(slot.address in self.report.cells for slot in slots):
-                return edition
+                return form.edition
         return None
+
+    @property
+    def expected_edition(self) -> str | None:
+        """The edition of the form that the law asks for."""
+        form = self.forms.of_year(self.law_year)
+        return form.edition if form is not None else None
+
+    @property
+    def form_edition(self) -> str | None:
+        """The edition that tables two and three show; None where they contradict each other or neither tells."""
+        shown = {self.table("disclosure").edition, self.table("applications").edition} - {None}
+        return shown.pop() if len(shown) == 1 else None
 
     def label_of(self, name: str) -> str:
         """What to call an attribute or derived fact in Chinese."""
@@ -149,7 +167,7 @@ class View:
         return show(value)
 
     def attribute(self, name: str) -> Value:
-        """A plain attribute of the report, or of the audit, unknown where it is null."""
+        """A plain attribute of the report, of its form, or of the audit, unknown where it is null."""
         value = getattr(self if name in _BESIDE else self.report, name)
         return UNKNOWN if value is None else value
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from auditor.forms import Forms
-from auditor.forms.form import Form, FormColumn, FormTable
+from auditor.forms.form import Bilingual, Form, FormColumn, FormTable
 from auditor.report.report import State, Wording
 from auditor.rulebook.kinds import DATE, NUMBER, TEXT, THING, TRUTH, Kind, list_of, text_of
 
@@ -66,6 +66,7 @@ class Vocabulary:
     attributes: dict[str, Kind]
     facts: dict[str, Kind] = field(default_factory=dict)
     fact_labels: Mapping[str, str] = field(default_factory=dict)
+    fact_unknowns: Mapping[str, Bilingual] = field(default_factory=dict)
 
     @classmethod
     def of(cls, forms: Forms) -> Vocabulary:
@@ -74,9 +75,11 @@ class Vocabulary:
         tables = {table: _table_words(table, forms.editions.values()) for table in ids}
         return cls(forms, tables, _attributes(forms))
 
-    def with_facts(self, facts: Mapping[str, Kind], labels: Mapping[str, str]) -> Vocabulary:
-        """The same vocabulary with derived facts beside the attributes."""
-        return Vocabulary(self.forms, self.tables, self.attributes, dict(facts), labels)
+    def with_facts(
+        self, facts: Mapping[str, Kind], labels: Mapping[str, str], unknowns: Mapping[str, Bilingual] | None = None
+    ) -> Vocabulary:
+        """The same vocabulary with derived facts beside the attributes, and what to say where one is not known."""
+        return Vocabulary(self.forms, self.tables, self.attributes, dict(facts), labels, unknowns or {})
 
     @property
     def sections(self) -> tuple[int, ...]:
@@ -94,6 +97,7 @@ def _attributes(forms: Forms) -> dict[str, Kind]:
         "agency": TEXT, "agency_kind": _agency_kinds(forms), "agency_level": LEVEL,
         "agency_function": text_of(*lexicon.agencies.functions), "scope": TEXT, "edition": edition,
         "disclosure.edition": edition, "applications.edition": edition, "truncated": TRUTH,
+        "expected_edition": edition, "form_edition": edition,
         "law_year": NUMBER, "today": DATE, "jurisdiction": TEXT, "agency_code": TEXT, "agency_created_in": NUMBER,
         "agency_reorganised_in": NUMBER, "agency_flags": list_of(TEXT),
     }
@@ -115,10 +119,10 @@ def _table_words(table_id: str, forms: Iterable[Form]) -> TableWords:
         _note_rows(words, table)
         for column in table.figure_columns:
             _spell(words.columns, column.id, column.short)
-            words.labels[column.id] = column.short
+            words.labels.setdefault(column.id, column.short)
         for block in table.blocks:
             _spell(words.blocks, block.id, block.short)
-            words.labels[block.id] = block.short or block.label
+            words.labels.setdefault(block.id, block.short or block.label)
         for group in table.groups:
             _spell(words.row_groups if group.of == "rows" else words.column_groups, group.id, group.short)
             words.labels.setdefault(group.id, group.short)
@@ -132,9 +136,10 @@ def _table_words(table_id: str, forms: Iterable[Form]) -> TableWords:
 def _note_rows(words: TableWords, table: FormTable) -> None:
     for row in table.figure_rows:
         _spell(words.rows, row.id, row.short)
-        words.labels[row.id] = row.short
+        words.labels.setdefault(row.id, row.short)
         own = _columns_of(table, row.id)
-        words.labels.update({f"{row.id}.{column.id}": column.short for column in own})
+        for column in own:
+            words.labels.setdefault(f"{row.id}.{column.id}", column.short)
         columns = frozenset(column.id for column in own)
         words.row_columns[row.id] = words.row_columns.get(row.id, frozenset()) | columns
 

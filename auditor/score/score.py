@@ -161,7 +161,7 @@ def _grade(
         ranked = ranked and not gate.unranked and gate.condition != "veto"
         if place is not None and gate.at_most is not None:
             place = max(place, order.index(gate.at_most))
-        if place is not None and gate.grade is not None:
+        if gate.grade is not None and (place is not None or gate.condition == "veto"):
             place = order.index(gate.grade)
     return (None if place is None else order[place]), ranked, tuple(gate.condition for gate in met)
 
@@ -172,6 +172,8 @@ def _is_met(gate: Gate, coverage: Decimal | None, findings: Findings, profile: P
     fails = [verdict for _, verdicts in findings.by_rule() for verdict in verdicts if verdict.outcome == "fail"]
     if gate.condition == "any_violation":
         return any(verdict.severity == "violation" for verdict in fails)
+    if gate.condition == "superseded":
+        return any(verdict.rule.id == gate.rule and verdict.degree == gate.degree for verdict in fails)
     return any(
         verdict.rule.id == veto.rule and (not veto.at or verdict.at in veto.at)
         for veto in profile.vetoes for verdict in fails

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any, TypeVar
 
-import jsonschema
 from pydantic import BaseModel, ValidationError
 
 from auditor.errors import Mistake
@@ -16,6 +17,8 @@ from auditor.sources.folders import shipped
 from auditor.sources.yaml import Located
 
 Shape = TypeVar("Shape", bound=BaseModel)
+
+MOST_TOLD = 100
 
 _WANTED = {
     "string": "文字", "integer": "整数", "number": "数", "boolean": "true 或 false", "array": "列表（- 一行一项）",
@@ -53,7 +56,7 @@ def to_shape(located: Located, model: type[Shape], schema: str, code: str) -> Sh
     """Make a `model` of a located value, or list every mistake in it.
 
     The shape itself is tried first because it is fast; only when it refuses does the JSON
-    Schema drawn from it (`schemas/<schema>.schema.json`) say where and what.
+    Schema drawn from it (`schemas/<schema>.schema.json`) say where and what: at most `MOST_TOLD` mistakes.
 
     Args:
         located: The value with its places.
@@ -64,18 +67,21 @@ def to_shape(located: Located, model: type[Shape], schema: str, code: str) -> Sh
     try:
         return model.model_validate(located.value)
     except ValidationError as error:
-        mistakes = list(_by_schema(located, schema, code))
-        return mistakes or list(_by_shape(located, error, code))
+        mistakes = list(islice(_by_schema(located, schema, code), MOST_TOLD))
+        return mistakes or list(islice(_by_shape(located, error, code), MOST_TOLD))
 
 
 @cache
 def _validator(schema: str) -> Any:
+    import jsonschema  # only a file that is refused needs it, and importing it takes a tenth of a whole call
+
     text = (shipped("schemas") / f"{schema}.schema.json").read_text(encoding="utf-8")
     return jsonschema.Draft202012Validator(json.loads(text))
 
 
 def _by_schema(located: Located, schema: str, code: str) -> Iterator[Mistake]:
-    for error in sorted(_validator(schema).iter_errors(located.value), key=lambda error: list(map(str, error.path))):
+    errors = islice(_validator(schema).iter_errors(located.value), MOST_TOLD)
+    for error in sorted(errors, key=lambda error: list(map(str, error.path))):
         yield from _mistake(located, _deepest(error), code)
 
 
@@ -91,13 +97,19 @@ def _mistake(located: Located, error: Any, code: str) -> Iterator[Mistake]:
     where = located.where(path)
     if error.validator == "additionalProperties":
         allowed = sorted(error.schema.get("properties", {}))
+        patterns = list(error.schema.get("patternProperties", ()))
+        wanted = [_PATTERNS.get(pattern, (pattern, pattern)) for pattern in patterns]
         for key in sorted(set(map(str, error.instance)) - set(allowed)):
+            if any(re.search(pattern, key) for pattern in patterns):
+                continue
             near = difflib.get_close_matches(key, allowed, n=1, cutoff=0.5)
+            met = key if len(key) <= 60 else key[:57] + "…"
             yield Mistake(
                 code, located.where((*path, key), key=True),
-                f"这里没有“{key}”这个键。" + (f"是否要写 {near[0]}？" if near else "") + f"可用：{'、'.join(allowed)}",
-                f"There is no key {key!r} here." + (f" Did you mean {near[0]}?" if near else "")
-                + f" Allowed: {', '.join(allowed)}",
+                f"这里没有“{met}”这个键。" + (f"是否要写 {near[0]}？" if near else "")
+                + f"可用：{'、'.join([*allowed, *(zh for zh, _ in wanted)])}",
+                f"There is no key {met!r} here." + (f" Did you mean {near[0]}?" if near else "")
+                + f" Allowed: {', '.join([*allowed, *(en for _, en in wanted)])}",
             )
     elif error.validator == "required":
         missing = sorted(set(error.validator_value) - set(error.instance))

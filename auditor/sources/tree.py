@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from auditor.errors import RulebookError
 from auditor.sources.folders import shipped
-from auditor.sources.words import system_words
-from auditor.sources.yaml import MAX_BYTES
+from auditor.sources.layer import Layer, read_layer
 
 RESERVED = ("forms", "lexicons", "facts", "packs", "scoring", "clauses")
 PACKS = "packs"
@@ -77,8 +75,28 @@ class RuleTree:
                     yield number, file
 
     @cached_property
+    def _read(self) -> tuple[Layer, ...]:
+        return tuple(map(_read, self.layers))
+
+    @cached_property
     def _files(self) -> tuple[tuple[SourceFile, ...], ...]:
-        return tuple(tuple(_read_layer(layer)) for layer in self.layers)
+        read = zip(self.layers, self._read, strict=True)
+        return tuple(
+            tuple(SourceFile(name, root / name, text, f"{_shown(root)}/{name}") for name, text in layer.texts.items())
+            for root, layer in read
+        )
+
+    def retired(self) -> tuple[SourceFile, ...]:
+        """List the files that tell which ids were once used, at most one a layer."""
+        read = zip(self.layers, self._read, strict=True)
+        return tuple(
+            SourceFile(name, root / name, text, f"{_shown(root)}/{name}") for root, layer in read for name, text in layer.top.items()
+        )
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """List the files that look like rule files and are not read: their ending or their place is another."""
+        return tuple(name for layer in self._read for name in layer.unread)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, RuleTree) and self.digest == other.digest
@@ -97,45 +115,9 @@ class RuleTree:
         return digest.hexdigest()
 
 
-def _read_layer(root: Path) -> Iterator[SourceFile]:
-    if not root.is_dir():
-        raise RulebookError.of(
-            "E400", str(root), zh="没有这个规则目录。请给出一个含有 YAML 规则文件的目录。",
-            en="There is no such rules folder. Name a folder that holds YAML rule files.",
-        )
-    for path in sorted(_yaml_paths(root), key=lambda p: p.relative_to(root).as_posix()):
-        name = path.relative_to(root).as_posix()
-        if "/" in name:
-            shown = f"rules/{name}" if root == shipped("rules") else path.as_posix()
-            yield SourceFile(name, path, _read_text(path, shown), shown)
+def _read(root: Path) -> Layer:
+    return read_layer(root, _shown(root))
 
 
-def _yaml_paths(root: Path) -> Sequence[Path]:
-    return [
-        path for path in root.rglob("*.yaml")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts)
-        and path.resolve().is_relative_to(root.resolve())
-    ]
-
-
-def _read_text(path: Path, name: str) -> str:
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise RulebookError.of(
-            "E401", name, zh=f"文件有 {size} 字节，规则文件最多 {MAX_BYTES} 字节。请拆成几个文件。",
-            en=f"The file has {size} bytes; a rule file has at most {MAX_BYTES}. Split it.",
-        )
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        zh, en = system_words(error)
-        raise RulebookError.of(
-            "E401", name, zh=f"文件不能打开：系统报告 {zh}。请更改权限或移走文件。",
-            en=f"The file cannot be opened: the system says {en}. Change its permissions or move it away.",
-        ) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise RulebookError.of(
-            "E401", f"{name}:{line}", zh=f"文件不能按 UTF-8 读取（第 {error.start + 1} 个字节）。请另存为 UTF-8。",
-            en=f"The file cannot be read as UTF-8 (byte {error.start + 1}). Save it as UTF-8.",
-        ) from error
+def _shown(root: Path) -> str:
+    return "rules" if root == shipped("rules") else root.as_posix()

@@ -11,12 +11,13 @@ from typing import Any
 import yaml
 
 from auditor.errors import Mistake, RulebookError
-from auditor.sources.depth import MAX_DEPTH, refuse_deep
+from auditor.sources.depth import MAX_DEPTH, refuse_bombs
 from auditor.sources.words import yaml_words
 
 MAX_BYTES = 1 << 20
 MAX_ALIASES = 20
 MAX_DIGITS = 18
+MAX_NAMED = 200
 
 Path = tuple[str | int, ...]
 
@@ -27,6 +28,11 @@ _SURPRISING = {"yes", "no", "on", "off", "y", "n"}
 _ODD = {*_SURPRISING, "true", "false", "null"}
 _SPECIAL = frozenset("0123456789+-.~") | {""}
 _OLD_NUMBER = re.compile(r"[-+]?(?:0[0-7]+|0[xob][0-9a-fA-F]+|[0-9]+(?::[0-9]{1,2})+|[0-9_]+[eE][-+]?[0-9]+)\Z")
+
+# What turns the direction of writing shows a reader another text than the program reads; control characters rule a
+# terminal; half a character cannot be written at all.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _UNTAGGED = "untagged"
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -55,6 +61,17 @@ class Located:
     value: Any
     file: str
     text: str = field(default="", repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give what can be kept on disk: the text, from which value and places are read again when asked for."""
+        return {"file": self.file, "text": self.text}
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "value" or "text" not in self.__dict__:
+            raise AttributeError(name)
+        value = parse_yaml(self.text, self.file).value
+        self.__dict__["value"] = value
+        return value
 
     @cached_property
     def _found(self) -> _Builder:
@@ -90,7 +107,7 @@ class Located:
         for end in range(len(path), -1, -1):
             spot = table.get(path[:end]) or self.places.get(path[:end])
             if spot:
-                name = ".".join(str(step) for step in path)
+                name = ".".join(str(step) for step in path)[:MAX_NAMED]
                 return f"{self.file}:{spot[0]}:{spot[1]}" + (f" {name}" if name else "")
         return self.file
 
@@ -121,6 +138,7 @@ def parse_yaml(text: str, file: str) -> Located:
     """
     if len(text) > MAX_BYTES:
         raise RulebookError.of("E401", file, zh="文件过大。", en="The file is too large.")
+    _refuse_turning(text, file)
     node = _composed(text, file)
     if node is None:
         raise RulebookError.of("E402", file, zh="文件是空的。", en="The file is empty.")
@@ -131,9 +149,19 @@ def parse_yaml(text: str, file: str) -> Located:
     return Located(value, file, text)
 
 
+def _refuse_turning(text: str, file: str) -> None:
+    found = None if text.isascii() else _TURNING.search(text)
+    if found is not None:
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        raise RulebookError.of(
+            "E402", f"{file}:{line}:{column}", zh=f"此处有改变书写方向的隐形字符（U+{ord(found[0]):04X}）。请删去。",
+            en=f"An invisible character that turns the direction of writing stands here (U+{ord(found[0]):04X}). Remove it.",
+        )
+
+
 def _composed(text: str, file: str) -> yaml.Node | None:
     try:
-        refuse_deep(text, file, _Loader)
+        refuse_bombs(text, file, _Loader)
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -224,6 +252,11 @@ class _Builder:
     def scalar(self, node: yaml.ScalarNode) -> Any:
         text: str = node.value
         if node.style in ("'", '"', "|", ">"):
+            if node.style == '"' and _UNSHOWN.search(text):
+                self.complain(
+                    node, "引号内有控制字符或改变书写方向的字符。请删去。",
+                    "The text in quotes holds a control character, or one that turns the direction of writing. Remove it.",
+                )
             return text
         if text[:1] not in _SPECIAL and text.lower() not in _ODD:
             return text

@@ -4,6 +4,5 @@ Holds no rule of judgement of its own.
 """
 
 from auditor.workshop.cases import CaseResult, run_cases
-from auditor.workshop.check import check_rules
 
-__all__ = ["CaseResult", "check_rules", "run_cases"]
+__all__ = ["CaseResult", "run_cases"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +13,9 @@ from auditor.report.agency_list import ListedAgency
 from auditor.rulebook import ReadyRule
 from auditor.rulebook.rule import Case
 from auditor.rulebook.scope import nearest
-from auditor.workshop.set_cases import SET_KEYS, set_members, year_of
+from auditor.workshop.case_limits import LIMITS, limits_mistakes
+from auditor.workshop.given_values import Wrong, wrong_frame, wrong_set, wrong_values
+from auditor.workshop.set_cases import SET_KEYS, first_year, set_members
 
 PATCHED = (
     "agency_kind", "agency_level", "agency_function", "scope", "truncated", "agency_created_in", "agency_reorganised_in",
@@ -21,10 +23,11 @@ PATCHED = (
 )
 _DIRECT = (
     "title", "publisher", "published_on", "published_on_source", "agency", "year", "order", "extra_headings",
-    "rows_missing", "columns_missing", "blocks_missing", "previous", "today", *PATCHED,
+    "rows_missing", "columns_missing", "blocks_missing", "previous", "today", LIMITS, *PATCHED,
 )
 _PREFIXES = ("section_", "heading.", "row_label.", "header_label.")
 _LAST = "previous"
+_BESIDE = ("today", _LAST)
 Path = tuple[str | int, ...]
 
 
@@ -50,7 +53,15 @@ def mistakes_of_case(ready: ReadyRule, number: int, forms: Forms) -> Iterator[Mi
             "The rule has no `each` and gives one outcome, so there is no `at`. Remove it, or give the rule an `each`.",
             key=True,
         )
-    yield from _given(ready, case, path, forms)
+    frame = list(wrong_frame(case))
+    yield from _wrong(ready, path, frame)
+    if not frame:
+        yield from _given(ready, case, path, forms)
+
+
+def _wrong(ready: ReadyRule, path: Path, wrong: Iterable[Wrong]) -> Iterator[Mistake]:
+    for inner, zh, en in wrong:
+        yield _mistake(ready, (*path, *inner), zh, en)
 
 
 def _given(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterator[Mistake]:
@@ -60,10 +71,14 @@ def _given(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterator[M
     if case.edition is not None and case.edition not in forms.editions:
         yield _edition(ready, (*path, "edition"), case.edition, forms)
         return
-    year = case.year or max(ready.rule.valid.start or 2019, 2019)
-    form = forms.editions[case.edition] if case.edition else form_of_year(forms, year)
+    year = case.year or first_year(ready, forms)
+    form = forms.editions[case.edition] if case.edition else forms.nearest(year)
+    beside = {key: case.given[key] for key in _BESIDE if key in case.given}
     if case.document is None and case.document_from is None:
         yield from _keys(ready, case.given, (*path, "given"), form)
+    else:
+        yield from _wrong(ready, (*path, "given"), wrong_values(beside, form))
+    yield from limits_mistakes(ready, case.given, (*path, "given"), forms)
     last = case.given.get(_LAST)
     if not isinstance(last, Mapping):
         return
@@ -72,7 +87,7 @@ def _given(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterator[M
         yield _edition(ready, (*path, "given", _LAST, "edition"), str(edition), forms)
         return
     given = {key: value for key, value in last.items() if key != "edition"}
-    before = forms.editions[str(edition)] if edition is not None else form_of_year(forms, year - 1)
+    before = forms.editions[str(edition)] if edition is not None else forms.nearest(year - 1)
     yield from _keys(ready, given, (*path, "given", _LAST), before)
 
 
@@ -84,6 +99,10 @@ def _given_set(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterat
                 ready, (*path, key), f"judges: set 的用例没有“{key}”这个键。" + _zh(nearest(key, SET_KEYS), list(SET_KEYS)),
                 f"A case of a rule over sets has no key {key!r}." + _en(nearest(key, SET_KEYS), list(SET_KEYS)), key=True,
             )
+    wrong = list(wrong_set(case.given))
+    yield from _wrong(ready, path, wrong)
+    if wrong:
+        return
     for number, row in enumerate(case.given.get("agencies") or ()):
         try:
             ListedAgency.model_validate(row)
@@ -92,19 +111,16 @@ def _given_set(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterat
             yield _mistake(
                 ready, (*path, "agencies", number), f"机关名单的这一行不对：{named}。", f"This row of the agency list is wrong: {named}.",
             )
-    for number, year, given in set_members(case.given, year_of(ready, case)):
+    for number, year, given in set_members(case.given, case.year or first_year(ready, forms)):
         own = {key: value for key, value in given.items() if key not in ("edition", "year")}
+        if "document_from" in given:
+            own = {key: value for key, value in own.items() if key not in ("document_from", "replace")}
         edition = given.get("edition")
         if edition is not None and str(edition) not in forms.editions:
             yield _edition(ready, (*path, "set", number, "edition"), str(edition), forms)
         else:
-            form = forms.editions[str(edition)] if edition is not None else form_of_year(forms, year)
+            form = forms.editions[str(edition)] if edition is not None else forms.nearest(year)
             yield from _keys(ready, own, (*path, "set", number), form)
-
-
-def form_of_year(forms: Forms, year: int) -> Form:
-    """The form of a year, or the nearest edition for a year that no form names."""
-    return forms.of_year(year) or list(forms.editions.values())[0 if year < 2021 else -1]
 
 
 def _keys(ready: ReadyRule, given: Mapping[str, Any], path: Path, form: Form) -> Iterator[Mistake]:
@@ -117,6 +133,7 @@ def _keys(ready: ReadyRule, given: Mapping[str, Any], path: Path, form: Form) ->
                 ready, (*path, key), f"{form.edition} 年版没有“{key}”这一格，given 也没有这个键。" + _zh(near),
                 f"The {form.edition} edition has no cell {key!r}, and `given` has no such key." + _en(near), key=True,
             )
+    yield from _wrong(ready, path, wrong_values(given, form))
 
 
 def _edition(ready: ReadyRule, path: Path, edition: str, forms: Forms) -> Mistake:

@@ -64,8 +64,11 @@ class Draft:
             yield from self._table(self.form.table_of[section.table])
 
     def _prose(self, number: int) -> str:
-        since = self._words(f"clean_section_{number}_since_2021")
-        return since if since and self.year >= 2021 else self._words(f"clean_section_{number}")
+        """The text of a section: the newest of `clean_section_N_since_YEAR` that is in force, else `clean_section_N`."""
+        begins = f"clean_section_{number}_since_"
+        years = (name.removeprefix(begins) for name in self.forms.lexicon.entries if name.startswith(begins))
+        in_force = [int(year) for year in years if year.isdigit() and int(year) <= self.year]
+        return self._words(f"{begins}{max(in_force)}" if in_force else f"clean_section_{number}")
 
     def _table(self, table: FormTable) -> Iterator[str]:
         rows = {"stacked": self._stacked, "matrix": self._matrix, "strip": self._strip}[table.layout](table)

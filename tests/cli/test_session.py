@@ -12,7 +12,7 @@ import pytest
 from auditor.cli.runs import audits
 from auditor.cli.session import Session
 from auditor.documents.listing import Listing
-from auditor.rulebook import load_rulebook
+from auditor.pipeline import Terms
 from tests.cli.calls import CLEAN, ROOT, SAMPLES, a_report_with, call, spawn
 
 
@@ -78,7 +78,7 @@ def test_a_traceback_is_shown_on_demand_alone(capsys: pytest.CaptureFixture[str]
 def test_our_own_fault_in_one_file_does_not_stop_the_others(capsys: pytest.CaptureFixture[str]) -> None:
     """A file on which the program itself fails gives an error entry, and the next file is audited."""
     session = Session()
-    entries = list(audits(Listing((object(), CLEAN), ()), load_rulebook(), "national", session))  # type: ignore[arg-type]
+    entries = list(audits(Listing((object(), CLEAN), ()), Terms(), None, session, lambda: None))  # type: ignore[arg-type]
 
     assert 3 == session.code
     assert "E000" == entries[0].error.code

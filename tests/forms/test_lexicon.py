@@ -118,3 +118,23 @@ def test_problem_and_measure_words_tell_a_section_that_names_both() -> None:
     assert lexicon().mentions("problem_words", "个别栏目更新还不够及时")
     assert not lexicon().mentions("problem_words", "按月核对栏目并逐项落实")
     assert lexicon().mentions("measure_words", "按月核对栏目并逐项落实")
+
+
+def test_matches_off_the_text_are_known_by_their_place(tmp_path: Path) -> None:
+    """Only the kinds that ask for it are looked for in headings, tables and closing lines."""
+    words = load(tmp_path, one=(
+        'matches:\n  - {kind: here, why: 试验。, also_in: [tables], variants: [{name: a, patterns: [甲]}]}\n'
+        '  - {kind: there, why: 试验。, variants: [{name: a, patterns: [乙]}]}\n'))
+
+    assert {"tables": ["here"]} == {place: [kind.kind for kind in kinds] for place, kinds in words.match_words_off_text.items()}
+
+
+@pytest.mark.parametrize(("match", "said"), [
+    ("{kind: a, why: 试验。}", "at least one variant"),
+    ("{kind: a, why: 试验。, reads: numbering, variants: [{name: a, patterns: [甲]}]}", "no variants"),
+    ("{kind: a, why: 试验。, reads: personal, variants: [{name: a, patterns: [甲]}]}", "{mobile}"),
+    ("{kind: a, why: 试验。, reads: aloud}", "aloud"),
+])
+def test_a_kind_of_match_says_how_it_is_read(tmp_path: Path, match: str, said: str) -> None:
+    """Patterns and the way of reading must fit each other."""
+    assert said in refused(tmp_path, one=f"matches:\n  - {match}\n")

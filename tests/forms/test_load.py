@@ -82,3 +82,59 @@ def test_an_edition_may_stand_once(tmp_path: Path) -> None:
 def test_a_tree_without_forms_is_refused(tmp_path: Path) -> None:
     """Without any form nothing can be read."""
     assert "E213" == refused(RuleTree((tmp_path,))).code
+
+
+def test_a_new_edition_ends_those_before_it(tmp_path: Path) -> None:
+    """Of forms that hold for one year the newest counts; a year without a form goes to the nearest."""
+    text = FORM.replace('edition: "2021"', 'edition: "2024"').replace("years: {from: 2021}", "years: {from: 2024, to: 2025}")
+
+    forms = load_forms(over(tmp_path, text, "2024"))
+
+    found = [forms.of_year(year) for year in (2023, 2024, 2025, 2026, 2018)]
+    assert ["2021", "2024", "2024", "2021", None] == [form and form.edition for form in found]
+    assert ["2019", "2021"] == [forms.nearest(year).edition for year in (2010, 2026)]
+    assert 2019 == forms.first_year
+
+
+def test_editions_with_the_same_sections_stand_together(tmp_path: Path) -> None:
+    """A form with a seventh section has an outline of its own."""
+    seventh = "  - {number: 7, ordinal: 七, heading: 附则}\n\ntables:"
+    text = FORM.replace('edition: "2021"', 'edition: "2024"').replace("\ntables:", seventh)
+
+    forms = load_forms(over(tmp_path, text, "2024"))
+
+    assert [["2019", "2021"], ["2024"]] == [list(outline.editions) for outline in forms.outlines]
+    assert 1 == len(load_forms(RuleTree.shipped()).outlines)
+
+
+def test_editions_that_print_a_table_alike_know_each_other() -> None:
+    """Table four is the same in both editions, the others are not."""
+    forms = load_forms(RuleTree.shipped())
+
+    alike = {table: [labels.alike for labels in editions] for table, editions in forms.tables.items()}
+    assert [("2019", "2021")] * 2 == alike.pop("disputes")
+    assert {"disclosure": [("2019",), ("2021",)], "applications": [("2019",), ("2021",)]} == alike
+
+
+@pytest.mark.parametrize(("old", "new", "near"), [
+    ("[disclosure.permits.decisions]", "[disclosure.permits.decision]", "disclosure.permits.decisions"),
+    ('{"2021": [disclosure.admin_fees.amount]}', '{"2012": [disclosure.admin_fees.amount]}', "2021"),
+    ('{"2019": [disclosure.procurement.amount]}', '{"2021": [disclosure.procurement.amount]}', "2021"),
+    ("same_label: [\"2019\"]", "same_label: [\"2018\"]", "2019"),
+    ("counterpart: [disputes.reconsideration.corrected, ", "counterpart: [disputes.reconsideration.correct, ", "corrected"),
+])
+def test_a_cell_or_edition_that_no_form_has_is_refused_in_lexicons(tmp_path: Path, old: str, new: str, near: str) -> None:
+    """Every place of a misspelt counterpart is named with file and line, and the nearest right one."""
+    name = "disputes" if "disputes" in old else "disclosure"
+    text = (shipped("rules") / "lexicons" / f"{name}.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / f"{name}.yaml").write_text(text.replace(old, new), encoding="utf-8")
+
+    error = refused(RuleTree.shipped(tmp_path))
+
+    lines = [number for number, line in enumerate(text.replace(old, new).splitlines(), 1) if new in line]
+    assert {"E224"} == {mistake.code for mistake in error.mistakes}
+    told = [int(mistake.where.rsplit(f"{name}.yaml:", 1)[1].split(":")[0]) for mistake in error.mistakes]
+    assert lines == sorted(told)
+    assert all(near in mistake.zh and near in mistake.en for mistake in error.mistakes)

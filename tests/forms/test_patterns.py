@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.forms.patterns import MAX_GAP, Pattern, PatternMistake, alternatives
+from auditor.forms.patterns import MAX_GAP, PERSONAL_SIGNS, Pattern, PatternMistake, alternatives
 from auditor.forms.wording import clean
 
 LISTS = {"verb": ("收到", "共收到"), "unit": ("件", "个{!工作日}"), "loop": ("{loop}",), "stop": ("其中",), "none": (),
@@ -125,3 +125,10 @@ def test_hostile_text_is_searched_within_bounds() -> None:
 def test_words_that_begin_alike_are_not_tried_in_every_way(source: str) -> None:
     """What repeats is taken once, so a text made of the same word over and over comes to an end."""
     assert Pattern(source, LISTS.get).regex.search("甲" * 2_000) is None
+
+
+@pytest.mark.parametrize(("kind", "sign"), sorted(PERSONAL_SIGNS.items()))
+def test_personal_data_is_one_sign_in_a_pattern(kind: str, sign: str) -> None:
+    """A pattern names a kind of personal data; the reader puts the sign where such data stands."""
+    assert holds(f"申请人{{~4}}{{{kind}}}", f"申请人王某{sign}")
+    assert not holds(f"申请人{{~4}}{{{kind}}}", "申请人王某13812345678")

@@ -11,7 +11,6 @@ from auditor.sources import RuleTree
 
 FORMS: Forms = load_forms(RuleTree.shipped())
 
-VALUE_COLUMNS = 7
 LABEL_COLUMNS = 3
 
 
@@ -40,12 +39,12 @@ def distinct(form: Form) -> dict[str, object]:
 
 
 def a_report(
-    form: Form, values: Values, printer: Printer, *, sections: Mapping[int, str] | None = None,
+    form: Form, values: Values, printer: Printer, *, year: int = 2021, sections: Mapping[int, str] | None = None,
     change: Callable[[FormTable, list[Row]], list[Row]] | None = None,
 ) -> str:
-    """Print a whole report: title, six headings, running text and three tables, their rows changed first."""
+    """Print a whole report: title, all headings, running text and three tables, their rows changed first."""
     texts = {1: "本机关依法做好公开工作。", 5: "存在更新不够及时的问题，将逐项改进。", 6: "本年度未收取信息处理费。"} | dict(sections or {})
-    lines = ["某县某局2021年政府信息公开工作年度报告"]
+    lines = [f"某县某局{year}年政府信息公开工作年度报告"]
     for section in form.sections:
         lines.append(f"{section.ordinal}、{section.heading}")
         if section.number in texts:
@@ -62,7 +61,7 @@ def table_rows(table: FormTable, values: Values) -> tuple[list[Row], int]:
     if table.layout == "stacked":
         return list(_stacked(table, values)), 4
     if table.layout == "matrix":
-        return list(_matrix(table, values)), LABEL_COLUMNS + VALUE_COLUMNS
+        return list(_matrix(table, values)), LABEL_COLUMNS + len(table.columns)
     return list(_strip(table, values)), 15
 
 
@@ -76,8 +75,8 @@ def _stacked(table: FormTable, values: Values) -> Iterator[Row]:
 
 def _matrix(table: FormTable, values: Values) -> Iterator[Row]:
     first, *organisations, last = table.columns
-    yield [Spot(f"（{table.corner}）", LABEL_COLUMNS), Spot(table.headers[0].label, VALUE_COLUMNS)]
-    yield [Spot("", 3, True), Spot(first.label), Spot(table.headers[1].label, 5), Spot(last.label)]
+    yield [Spot(f"（{table.corner}）", LABEL_COLUMNS), Spot(table.headers[0].label, len(table.columns))]
+    yield [Spot("", 3, True), Spot(first.label), Spot(table.headers[1].label, len(organisations)), Spot(last.label)]
     yield [Spot("", 3, True), Spot("", 1, True), *(Spot(column.label) for column in organisations), Spot("", 1, True)]
     held: list[Spot] = []
     for row in table.rows:

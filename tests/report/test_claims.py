@@ -14,19 +14,19 @@ from hypothesis import strategies as st
 from auditor.report.claims import read_claims
 from auditor.report.report import Claim
 from auditor.sources import parse_yaml
-from tests.report.lines import lexicon, parts
+from tests.report.lines import FORMS, lexicon, parts
 
 SENTENCES = Path(__file__).with_name("claim_sentences.yaml")
 TABLE: dict[str, list[dict[str, Any]]] = parse_yaml(SENTENCES.read_text(encoding="utf-8"), SENTENCES.name).value
 ALL = [row for rows in TABLE.values() for row in rows]
-BESIDE = ("dated_result", "fee_statement")
+BESIDE = ("dated_result", "fee_statement", "overall_total")
+OLD, NEW = dict.fromkeys(FORMS.tables, "2019"), dict.fromkeys(FORMS.tables, "2021")
 
 
 def claims_of(text: str, section: int = 1, year: int | None = 2021, under: str = "") -> tuple[Claim, ...]:
     """Read the claims of one text that stands alone in a section."""
     said = parts(**{f"section_{section}": f"{under}\n{text}"})
-    edition = "2019" if year is not None and year < 2021 else "2021"
-    return read_claims(said, lexicon(), year=year, edition=edition)
+    return read_claims(said, FORMS, year=year, editions=OLD if year is not None and year < 2021 else NEW)
 
 
 def the(kind: str, text: str, **given: Any) -> Claim:
@@ -137,7 +137,7 @@ def test_another_agency_as_subject_is_another_scope() -> None:
     def scope(text: str) -> str | None:
         said = parts(section_1=text)
         [claim] = [
-            claim for claim in read_claims(said, lexicon(), year=2021, edition="2021", agency="甲市教育局")
+            claim for claim in read_claims(said, FORMS, year=2021, editions=NEW, agency="甲市教育局")
             if claim.kind == "received"]
         return claim.scope
 
@@ -225,7 +225,7 @@ def test_a_denial_is_no_name_of_an_agency() -> None:
     """没有收取政府… speaks of the report's own agency, not of a government called 没有收取政府."""
     said = parts(section_6="报告期内，没有收取政府信息公开处理费用。")
 
-    claims = read_claims(said, lexicon(), year=2021, edition="2021", agency="甲市教育局")
+    claims = read_claims(said, FORMS, year=2021, editions=NEW, agency="甲市教育局")
 
     assert claims
     assert {None} == {claim.scope for claim in claims}
@@ -235,7 +235,7 @@ def test_the_name_of_the_agency_is_no_other_body() -> None:
     """An agency that is itself called 执法大队 reports its own figures."""
     said = parts(section_1="2021年，甲市综合执法大队收到政府信息公开申请5件。")
 
-    claims = read_claims(said, lexicon(), year=2021, edition="2021", agency="甲市综合执法大队")
+    claims = read_claims(said, FORMS, year=2021, editions=NEW, agency="甲市综合执法大队")
 
     assert [5] == [claim.value for claim in claims if claim.kind == "received"]
 
@@ -247,7 +247,7 @@ def test_every_quote_stands_where_its_place_says(sentences: list[str], blanks: i
     said = parts(section_1="\n".join("　" * blanks + sentence for sentence in sentences))
     source = {line.place.line: line.text for line in said.sections[1].paragraphs}
 
-    for claim in read_claims(said, lexicon(), year=2021, edition="2021"):
+    for claim in read_claims(said, FORMS, year=2021, editions=NEW):
         assert claim.place is not None
         assert claim.place.column is not None
         assert source[claim.place.line][claim.place.column - 1 :].startswith(claim.quote)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.pipeline import judge_report, profile_of
+from auditor.pipeline import Terms, judge_report, profile_of
 from auditor.rulebook import load_rulebook
 from auditor.workshop.cases import build_report
 
@@ -15,7 +15,7 @@ PROFILE = profile_of(BOOK, "national")
 def a_score(year=2021, **given):
     """The score of a clean report with these changes; `__` stands for what a keyword cannot hold."""
     report = build_report(BOOK, BOOK.forms.of_year(year), year, given.pop("given", given))
-    return judge_report(report, BOOK)[1]
+    return judge_report(report, Terms(BOOK))[1]
 
 
 def charges(score, rule):

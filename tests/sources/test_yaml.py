@@ -83,3 +83,27 @@ def test_what_a_stock_dumper_writes_is_read_back(value):
         return
 
     assert {"k": value} == found
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("a: 1\nb: 甲\u202e乙\n", "2:5"), ("a: 1 # 甲\u2066\n", "1:9"),
+    ('a: "\\u202e"\n', "1:4"), ('a: "\\e[31m"\n', "1:4"), ('a: "\\0"\n', "1:4"),
+])
+def test_text_that_deceives_the_reader_is_refused(text, place):
+    """What turns the direction of writing or rules a terminal stands in no rule file, not even as an escape."""
+    (mistake,) = refused(text)
+
+    assert f"f.yaml:{place}" == mistake.where
+
+
+def test_ordinary_escapes_are_taken():
+    """Line breaks and tabs may be written as escapes."""
+    assert {"a": "甲\n\t乙\r"} == parse_yaml('a: "甲\\n\\t乙\\r"\n', "f.yaml").value
+
+
+def test_a_file_of_too_many_parts_is_refused_where_it_becomes_too_much():
+    """A list without end is refused before it is composed; a long text with many marks is taken."""
+    (mistake,) = refused("a: [" + "1," * 40_000 + "]\n")
+
+    assert mistake.where.startswith("f.yaml:1:")
+    assert {"a": "甲,乙:丙" * 9000} == parse_yaml("a: " + "甲,乙:丙" * 9000 + "\n", "f.yaml").value
