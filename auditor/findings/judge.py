@@ -149,7 +149,7 @@ def limits_of(ready: ReadyRule, view: View) -> Mapping[str, Value]:
     if not limits:
         return _NO_LIMITS
     if view.reports is not None and view.instance is not None and view.instance.subject is not None:
-        member = view.reports.members[view.instance.subject].view
+        member = view.reports.view_of(view.instance.subject)
         return {name: limit_value(limit, member) for name, limit in limits.items()}
     found = view.limits_of.get(ready.id)
     if found is None:

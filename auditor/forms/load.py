@@ -16,6 +16,8 @@ from auditor.forms.lexicon import Lexicon, load_lexicon
 from auditor.forms.lookup import TableLabels, fold_tables
 from auditor.sources import Located, RuleTree, parse_yaml
 
+MOST_CELLS = 5000
+
 
 @dataclass(frozen=True, eq=False)
 class Forms:
@@ -114,6 +116,13 @@ def _contradictions(source: Located, form: Form) -> Iterator[Mistake]:
 
 def _table_contradictions(source: Located, path: tuple[str | int, ...], table: FormTable) -> Iterator[Mistake]:
     where = source.where(path)
+    cells = len(table.figure_rows) * len(table.figure_columns) + len(table.blocks) * len(table.columns)
+    if cells > MOST_CELLS:
+        yield Mistake(
+            "E212", where, zh=f"表 {table.id} 有 {cells} 格，最多 {MOST_CELLS} 格。请核对行和列。",
+            en=f"The table {table.id} has {cells} cells; at most {MOST_CELLS} are allowed. Check its rows and columns.",
+        )
+        return
     rows = [row.id for row in (*table.rows, *(row for block in table.blocks for row in block.rows))]
     yield from _twice("row", rows, where)
     yield from _twice("column", (column.id for column in table.columns), where)

@@ -14,13 +14,13 @@ _ITEM = re.compile(
     r"(?:\(?[一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]是|\(?\d{1,2}\)|\d{1,2}[、.](?!\d))?(?P<text>[^。;:!?]+?)"
     r"(?=[。;:!?]|[一二三四五六七八九十]是|$)")
 _FIGURE = re.compile(r"\d+(?!\d|年)")
-_SHORTEST = 6
+_SHORTEST = 4
 
 
 def read_measures(stretch: Stretch, lexicon: Lexicon, words: MatchWords) -> Iterator[tuple[int, int, Claim]]:
     """Give every measure behind the words that announce measures; numbered items and those parted by semicolons are several.
 
-    A clause that ends in a colon announces what follows and is none.
+    A clause that ends in a colon, or holds nothing but the announcing words, is none.
     """
     announced = False
     for number, passage in enumerate(stretch.passages):
@@ -32,11 +32,16 @@ def read_measures(stretch: Stretch, lexicon: Lexicon, words: MatchWords) -> Iter
             announced, start = True, lead.start()
         for item in _ITEM.finditer(passage.text, start):
             first, last = item.span("text")
-            if last - first >= _SHORTEST and passage.text[last : last + 1] != ":":
+            if passage.text[last : last + 1] != ":" and not _announces(item["text"], lexicon):
                 yield number, first, Claim(
                     kind=words.kind, section=passage.section, variant=_worth(item["text"], lexicon),
                     quote=passage.quote(first, last), place=passage.at(first),
                 )
+
+
+def _announces(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a clause is no more than the words that announce measures, such as a sub-heading."""
+    return len(lexicon.expression("measure_leads").sub("", text)) < _SHORTEST
 
 
 def _worth(text: str, lexicon: Lexicon) -> str:

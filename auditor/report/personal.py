@@ -31,8 +31,8 @@ _POINT = re.compile(r"[.．]")  # a single one is that of a decimal fraction
 _RUN = re.compile(r"[!-~]+")
 _LETTER = re.compile(r"[A-Za-z]")
 _OF_ADDRESS = re.compile(r"[/=?%_]")
-_AMOUNT_BEFORE = re.compile(r"[¥￥$]\s*\Z|金额\D{0,6}\Z")
-_AMOUNT_AFTER = re.compile(r"\s*(?:[,，][0-9０-９]{3}|[千万亿元%％余件条次人个]|人民币)")
+_AMOUNT_BEFORE = re.compile(r"[¥￥$]\s*\Z|(?:金额|总额|投资|面积)\D{0,6}\Z|(?:点击|访问|浏览|阅读|播放)量(?:为|达|达到)?[:：]?\s*\Z")
+_AMOUNT_AFTER = re.compile(r"\s*(?:[,，][0-9０-９]{3}|[千万亿元%％余件条次人个平米亩吨]|人民币)")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _SHORTEST = 8

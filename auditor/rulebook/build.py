@@ -13,9 +13,9 @@ from auditor.rulebook.axes import Axis, axis_names, find_axis
 from auditor.rulebook.book import ReadyDegree, ReadyFact, ReadyRule, Said
 from auditor.rulebook.compile import compile_formula
 from auditor.rulebook.kinds import NUMBER, TRUTH, Kind
-from auditor.rulebook.limits import limit_kind, limit_mistakes
+from auditor.rulebook.limits import limit_kind, limit_mistakes, sort_mistakes
 from auditor.rulebook.names import resolve
-from auditor.rulebook.nodes import CellName, Constant, Group, Name, Node, walk
+from auditor.rulebook.nodes import Call, CellName, Constant, Group, Name, Node, walk
 from auditor.rulebook.nonsense import nonsense
 from auditor.rulebook.rule import DerivedFact, Rule, Sentenced
 from auditor.rulebook.scope import Scope, Spelling, nearest
@@ -132,10 +132,20 @@ def build_rule(rule: Rule, layer: int, builder: Builder) -> ReadyRule:
     check_conditions(conditions, builder)
     nodes = [require, *([holds] if holds else []), *(degree.condition for degree in degrees),
              *(said.condition for said in (*doubt, *notes))]
+    for name in _days_among(nodes, rule):
+        for mistake in sort_mistakes(name, rule.limits[name], {"day"}):
+            builder.complain(("limits", name), mistake.zh, mistake.en, code=mistake.code)
     uses = _facts_used(nodes, builder.vocabulary) | {name for name in conditions if name in builder.vocabulary.facts}
     return ReadyRule(
         rule, builder.located, layer, axes, conditions, holds, bound, doubt, require, degrees, notes, placeholders, uses,
     )
+
+
+def _days_among(nodes: Iterable[Node], rule: Rule) -> list[str]:
+    """The limits that formulas take for days of the year."""
+    taken = [part.arguments[1] for node in nodes for part in walk(node) if isinstance(part, Call) and part.function == "date"]
+    named = [part.name.removeprefix("limit.") for part in taken if isinstance(part, Name)]
+    return [name for name in dict.fromkeys(named) if name in rule.limits]
 
 
 def _check_years(rule: Rule, builder: Builder) -> None:

@@ -29,10 +29,51 @@ def limit_kind(limit: Mapping[str | int, Any]) -> Kind:
     return TEXT if isinstance(sample, str) else NUMBER
 
 
+_SORTS = {
+    "number": ("数，如 100", "a number such as 100"), "truth": ("true 或 false", "true or false"),
+    "day": ("日期，如 \"01-31\"", "a day such as \"01-31\""), "text": ("文字", "a text"),
+}
+
+
+def sorts_of(limit: Mapping[str | int, Any]) -> set[str]:
+    """Tell what the values of a limit are: `number`, `truth`, `day` (month and day) or `text`."""
+    waiting: list[Any] = [entry for key, entry in limit.items() if isinstance(key, int)]
+    found: set[str] = set()
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, dict):
+            waiting += [inner for key, inner in entry.items() if key != "by"]
+        elif isinstance(entry, bool):
+            found.add("truth")
+        elif isinstance(entry, str):
+            found.add("day" if is_day(entry) else "text")
+        elif isinstance(entry, int | float):
+            found.add("number")
+    return found
+
+
+def sort_mistakes(name: str, limit: Mapping[str | int, Any], wanted: set[str], where: str = "") -> list[Mistake]:
+    """Check that all values of a limit are of one sort, and of the sort that is wanted, where one is."""
+    met = sorts_of(limit)
+    astray = met - wanted if len(wanted) == 1 else met if len(met) > 1 else set()
+    if not astray:
+        return []
+    (zh, en) = _SORTS[min(wanted)] if len(wanted) == 1 else ("同一类的值", "values of one sort")
+    listed = "、".join(_SORTS[sort][0] for sort in sorted(met))
+    return [Mistake(
+        "E411", where, f"限值 {name} 各年度、各情形都应是{zh}；实有：{listed}。",
+        f"Every value of the limit {name} should be {en}; there are: {', '.join(_SORTS[sort][1] for sort in sorted(met))}.",
+    )]
+
+
 def limit_mistakes(
-    name: str, limit: Mapping[str | int, Any], attributes: Mapping[str, Kind], where: str = ""
+    name: str, limit: Mapping[str | int, Any], attributes: Mapping[str, Kind], where: str = "",
+    like: Mapping[str | int, Any] | None = None,
 ) -> list[Mistake]:
-    """Check one limit: years as keys, a known unit, known attributes and values; the caller knows the place."""
+    """Check one limit: years as keys, a known unit, known attributes and values, all of one sort; the caller knows the place.
+
+    `like` is the limit of a rule whose values this one changes.
+    """
     mistakes = []
     years = [key for key in limit if isinstance(key, int)]
     others = [key for key in limit if not isinstance(key, int) and key != "unit"]
@@ -45,7 +86,7 @@ def limit_mistakes(
         mistakes.append(Mistake("E411", where, "单位只有 item、yuan、wan_yuan。", "Units are item, yuan, wan_yuan."))
     for year in years:
         mistakes += _entry_mistakes(limit[year], (), attributes, where)
-    return mistakes
+    return mistakes or sort_mistakes(name, limit, sorts_of(like) if like is not None else set(), where)
 
 
 def _entry_mistakes(entry: Entry, by: tuple[str, ...], attributes: Mapping[str, Kind], where: str) -> list[Mistake]:

@@ -198,11 +198,14 @@ class _Loader:
     def packs(self, files: Sequence[SourceFile], rules: Mapping[str, ReadyRule]) -> dict[str, Pack]:
         """Load the packs and check that they speak of rules and packs that exist."""
         read: list[tuple[SourceFile, Located, Pack]] = []
+        broken: set[str] = set()
         for file in files:
             located, pack = self.read(file, Pack, "pack")
             if pack is not None:
                 read.append((file, located, pack))
-        packs, mistakes = pack_mistakes(read, rules, self.broken_rules, self.vocabulary)
+            else:
+                broken.add(file.stem)
+        packs, mistakes = pack_mistakes(read, rules, self.broken_rules, self.vocabulary, broken)
         self.mistakes += mistakes
         return packs
 

@@ -97,7 +97,8 @@ class PackCheck:
                 if name not in known:
                     yield _no_such(located.where((*path, key, name), key=True), ready.id, key, name, known)
         for name, limit in override.limits.items():
-            yield from limit_mistakes(name, limit, self.vocabulary.attributes, located.where((*path, "limits", name)))
+            like = ready.rule.limits.get(name)
+            yield from limit_mistakes(name, limit, self.vocabulary.attributes, located.where((*path, "limits", name)), like)
 
     def _rivals(self, located: Mapping[str, Located]) -> Iterator[Mistake]:
         """Two packs for one place and year must be one an extension of the other, or it is open which judges."""
@@ -114,10 +115,15 @@ class PackCheck:
                 )
 
 
-def own_rules(ready: Mapping[str, ReadyRule], packs: Mapping[str, Pack]) -> Iterator[Mistake]:
-    """Yield a mistake for every own rule of a pack that does not exist, and for every rule that waits for a foreign one."""
+def own_rules(
+    ready: Mapping[str, ReadyRule], packs: Mapping[str, Pack], broken: Set[str] = frozenset()
+) -> Iterator[Mistake]:
+    """Yield a mistake for every own rule of a pack that does not exist, and for every rule that waits for a foreign one.
+
+    `broken` are the packs whose file is wrong, which is told elsewhere.
+    """
     for rule in ready.values():
-        if rule.pack is not None and rule.pack not in packs:
+        if rule.pack is not None and rule.pack not in packs and rule.pack not in broken:
             near = nearest(rule.pack, packs)
             yield Mistake(
                 "E412", rule.located.file, f"规则放在 packs/{rule.pack}/ 里，却没有规则包 {rule.pack}。"
@@ -136,12 +142,16 @@ def own_rules(ready: Mapping[str, ReadyRule], packs: Mapping[str, Pack]) -> Iter
 
 
 def pack_mistakes(
-    read: list[Read], rules: Mapping[str, ReadyRule], broken: Set[str], vocabulary: Vocabulary
+    read: list[Read], rules: Mapping[str, ReadyRule], broken: Set[str], vocabulary: Vocabulary,
+    broken_packs: Set[str] = frozenset(),
 ) -> tuple[dict[str, Pack], list[Mistake]]:
-    """Put the packs that were read together; returns them by id, with every mistake in them."""
+    """Put the packs that were read together; returns them by id, with every mistake in them.
+
+    `broken` and `broken_packs` are rules and packs that are told as wrong elsewhere.
+    """
     packs = {pack.id: pack for _, _, pack in read}
     check: Callable[[list[Read]], Iterator[Mistake]] = PackCheck(packs, rules, broken, vocabulary).mistakes
-    return packs, [*check(read), *own_rules(rules, packs)]
+    return packs, [*check(read), *own_rules(rules, packs, broken_packs)]
 
 
 def _overlap(one: Pack, other: Pack) -> bool:

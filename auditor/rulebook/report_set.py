@@ -84,6 +84,10 @@ class ReportSet:
         """Those of the judged that there is a report of."""
         return tuple(member for member in self.judged if not member.missing)
 
+    def view_of(self, subject: int) -> View:
+        """What is kept of the report with that number."""
+        return self.members[subject].view
+
     def peers(self, member: Member) -> tuple[Member, ...]:
         """The reports of other agencies for the member's year."""
         if not _is_known(member):

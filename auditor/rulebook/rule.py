@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from auditor.forms.form import Bilingual, Years
 from auditor.sources import Meanings
@@ -21,6 +21,7 @@ RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,5}-[0-9]{3}
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 Formula = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Points = Annotated[Decimal, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
 Reason = Annotated[Sentence, Field(description="理由（必填），如依据哪份通知；结果中写明它")]
 Scalar = bool | int | float | str
 _CONDITION = "条件：报告的属性或派生事实，写一个值或几个允许的值，如 has_disputes: true"
@@ -207,11 +208,11 @@ class Override(RuleShape, title="一处改变"):
 
     years: Years = Field(default=Years(), description="只在这些报告年度改变，如 {from: 2023}；不写则规则包适用的年度都改变")
     severity: Severity | None = Field(default=None, description="改为的严重性；不写则不改")
-    weight: Decimal | None = Field(
-        default=None, ge=0, description="改为扣几分，如 1.5；不写时，改了严重性的按评分方案对该严重性的默认分，其余不变",
+    weight: Points | None = Field(
+        default=None, description="改为扣几分，如 1.5；不写时，改了严重性的按评分方案对该严重性的默认分，其余不变",
     )
     degrees: dict[str, Severity] = Field(default_factory=dict, description="各程度改为的严重性，如 {damaged: info}")
-    degree_weights: dict[str, Decimal] = Field(default_factory=dict, description="各程度改为扣几分，如 {damaged: 0}")
+    degree_weights: dict[str, Points] = Field(default_factory=dict, description="各程度改为扣几分，如 {damaged: 0}")
     limits: dict[str, dict[str | int, Any]] = Field(
         default_factory=dict, description="改变的限值，写法与规则的 limits 相同；只写要改的年度",
     )

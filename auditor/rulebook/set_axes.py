@@ -94,7 +94,7 @@ def _roster(view: View) -> Iterator[Instance]:
 
 
 def _set_of(view: View) -> ReportSet:
-    assert view.reports is not None
+    assert isinstance(view.reports, ReportSet)
     return view.reports
 
 

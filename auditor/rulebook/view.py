@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from auditor.forms import Forms
 from auditor.forms.form import Bilingual
 from auditor.report.report import Claim, Report, Section, TableReading
 from auditor.rulebook.similarity import Shingled
 from auditor.rulebook.values import UNKNOWN, Quantity, Value, add, exact, show
-
-if TYPE_CHECKING:
-    from auditor.rulebook.report_set import ReportSet
 
 _BLANK = ("blank", "placeholder")
 NO_TABLE = TableReading()
@@ -52,6 +49,14 @@ class Instance:
     others: Mapping[str, View] = field(default_factory=dict)
 
 
+class Together(Protocol):
+    """The reports of one run, as a view of all of them needs them."""
+
+    def view_of(self, subject: int) -> View:
+        """What is kept of the report with that number."""
+        ...
+
+
 @dataclass(slots=True)
 class View:
     """One report as the rules see it, with last year's report behind `previous`.
@@ -68,7 +73,7 @@ class View:
     previous: View | None = None
     law_year: int | None = None
     today: date | None = None
-    reports: ReportSet | None = None
+    reports: Together | None = None
     shingled: Mapping[int, Shingled] = field(default_factory=dict)
     reread: Callable[[View], Report | None] | None = None
     cells: dict[str, Value] = field(default_factory=dict)

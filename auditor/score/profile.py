@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from auditor.forms.form import Bilingual
 from auditor.rulebook.rule import Identifier, RuleId, Sentence, Severity
@@ -16,7 +16,9 @@ def _exactly(value: Any) -> Any:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
-Points = Annotated[Decimal, BeforeValidator(_exactly), Field(ge=0, le=1000)]
+Points = Annotated[
+    Decimal, BeforeValidator(_exactly), Field(ge=0, le=1000), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1000}),
+]
 Per = Annotated[Literal["rule", "instance"], Meanings({"rule": "整条规则只扣一次，取最重的", "instance": "逐项累计，以 most 为限"})]
 Met = Annotated[Literal["any_violation", "veto", "coverage_below", "superseded"], Meanings({
     "any_violation": "有任何一项违规", "veto": "触及一票否决", "coverage_below": "能够判定的分量低于 value",

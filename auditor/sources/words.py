@@ -10,7 +10,7 @@ _YAML: Mapping[str, str] = {
     "did not find expected key": "缩进或层级不对，此处应为“键:”",
     "did not find expected '-' indicator": "列表的缩进不对，此处应为“- ”",
     "did not find expected ',' or ']'": "方括号内缺少逗号，或方括号没有关上",
-    "did not find expected ',' or '}'": "花括号内缺少逗号，或花括号没有关上",
+    "did not find expected ',' or '}'": "花括号内缺少逗号，或花括号没有关上；花括号里的键带方括号的，键要加引号",
     "did not find expected node content": "此处缺少内容",
     "did not find expected <document start>": "文件中有多余的内容",
     "did not find expected whitespace or line break": "此处应有空格或换行",
@@ -46,10 +46,14 @@ _SYSTEM: Mapping[int, str] = {
 }
 
 
+# Names of cells have square brackets, which end a key inside braces.
+_ADVICE: Mapping[str, str] = {"did not find expected ',' or '}'": "; inside braces a key with square brackets stands in quotes"}
+
+
 def yaml_words(problem: str) -> tuple[str, str]:
     """What the YAML parser found wrong, in Chinese and in its own words."""
     known = _YAML.get(problem) or next((zh for text, zh in _YAML.items() if problem.startswith(text)), None)
-    return (f"{known}（{problem}）" if known else problem), problem
+    return (f"{known}（{problem}）" if known else problem), problem + _ADVICE.get(problem, "")
 
 
 def system_words(error: OSError) -> tuple[str, str]:

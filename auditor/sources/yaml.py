@@ -23,6 +23,7 @@ Path = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
+_WIDE_COLON = re.compile(r"\s*(?:- +)*[A-Za-z_][A-Za-z0-9_.-]*\s*：")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SURPRISING = {"yes", "no", "on", "off", "y", "n"}
 _ODD = {*_SURPRISING, "true", "false", "null"}
@@ -165,6 +166,12 @@ def _composed(text: str, file: str) -> yaml.Node | None:
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        wide = _wide_colon(text, mark.line if mark else 0)
+        if wide is not None:
+            raise RulebookError.of(
+                "E402", f"{file}:{wide[0]}:{wide[1]}", zh="这里用了全角冒号“：”。键后面请写半角冒号“:”和一个空格。",
+                en="This is a full-width colon. Write an ASCII colon and a blank after the key.",
+            ) from error
         where = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else file
         zh, en = yaml_words(str(error.problem or error.context))
         raise RulebookError.of(
@@ -176,6 +183,16 @@ def _composed(text: str, file: str) -> yaml.Node | None:
     except (yaml.YAMLError, RecursionError) as error:
         raise RulebookError.of("E402", file, **_unreadable(str(error))) from error
     return node
+
+
+def _wide_colon(text: str, line: int) -> tuple[int, int] | None:
+    """Find a full-width colon after a key, on the line where the syntax breaks or on one of the two before."""
+    lines = text.splitlines()
+    for number in range(min(line, len(lines) - 1), max(line - 3, -1), -1):
+        found = _WIDE_COLON.match(lines[number])
+        if found is not None:
+            return number + 1, found.end()
+    return None
 
 
 def _unreadable(reason: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from auditor.rulebook import ReadyRule
 from auditor.rulebook.rule import Case
 from auditor.rulebook.scope import nearest
 from auditor.workshop.case_limits import LIMITS, limits_mistakes
+from auditor.workshop.given_names import spelt_out
 from auditor.workshop.given_values import Wrong, wrong_frame, wrong_set, wrong_values
 from auditor.workshop.set_cases import SET_KEYS, first_year, set_members
 
@@ -126,14 +127,15 @@ def _given_set(ready: ReadyRule, case: Case, path: Path, forms: Forms) -> Iterat
 def _keys(ready: ReadyRule, given: Mapping[str, Any], path: Path, form: Form) -> Iterator[Mistake]:
     tables = tuple(form.table_of)
     known = {*form.slot_of, *_DIRECT, *tables, *(f"{table}.whole" for table in tables)}
-    for key in given:
+    spelt = spelt_out(given, form)
+    for key, written in zip(spelt, given, strict=False):
         if key not in known and not key.startswith(_PREFIXES):
             near = nearest(key, known)
             yield _mistake(
-                ready, (*path, key), f"{form.edition} 年版没有“{key}”这一格，given 也没有这个键。" + _zh(near),
+                ready, (*path, written), f"{form.edition} 年版没有“{key}”这一格，given 也没有这个键。" + _zh(near),
                 f"The {form.edition} edition has no cell {key!r}, and `given` has no such key." + _en(near), key=True,
             )
-    yield from _wrong(ready, path, wrong_values(given, form))
+    yield from _wrong(ready, path, wrong_values(spelt, form))
 
 
 def _edition(ready: ReadyRule, path: Path, edition: str, forms: Forms) -> Mistake:

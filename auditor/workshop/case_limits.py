@@ -60,7 +60,7 @@ def _one_limit(ready: ReadyRule, name: str, values: Any, path: Path, forms: Form
         )
     else:
         where = ready.located.where(path)
-        yield from limit_mistakes(name, values, Vocabulary.of(forms).attributes, where)
+        yield from limit_mistakes(name, values, Vocabulary.of(forms).attributes, where, ready.rule.limits[name])
 
 
 def _mistake(ready: ReadyRule, path: Path, zh: str, en: str, *, key: bool = False) -> Mistake:

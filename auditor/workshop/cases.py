@@ -23,6 +23,7 @@ from auditor.workshop.case_check import PATCHED, mistakes_of_case
 from auditor.workshop.case_limits import with_limits
 from auditor.workshop.clean import Draft
 from auditor.workshop.differences import Line, compare, mistake_lines
+from auditor.workshop.given_names import spelt_out
 from auditor.workshop.narrowing import narrowed
 from auditor.workshop.set_cases import day_of, first_year, judge_set_case, rests_on_sample
 
@@ -152,6 +153,7 @@ def _unbuilt(zh: str, en: str) -> AuditorError:
 
 def build_report(book: Rulebook, form: Form, year: int, given: Mapping[str, Any]) -> Report:
     """Write a clean report with what is given put in its place, and read it with the real reader."""
+    given = spelt_out(given, form)
     draft = Draft(book.forms, form, year, given)
     report = _read(draft.text(), book)
     changes: dict[str, Any] = {**_CLEAN_AGENCY, "agency": draft.agency} if "agency" not in given else {}

@@ -123,8 +123,26 @@ def _text(content: str | bytes, name: str = "extra/XX-001-a.yaml") -> Callable[[
     return lambda tree: _put(tree, content, name)
 
 
+def _parts(letter: str) -> str:
+    return ", ".join(f"{{id: {letter}{number}, label: 甲{number}, short: {letter}甲{number}}}" for number in range(900))
+
+
 _LISTS = "lexicon: extra\nwhy: 甲。\nwords:\n"
 _CASE = "cases:\n  - {{name: 例, expect: pass, at: [{}]}}\n"
+_WIDE = """\
+edition: "2040"
+title: {{zh: 甲, en: A}}
+years: {{from: 2040}}
+basis: {{document: 甲, clause: 乙}}
+sections: [{{number: 1, ordinal: 一, heading: 甲}}]
+tables:
+  - id: t
+    layout: matrix
+    short: 甲
+    title: {{zh: 甲, en: A}}
+    columns: [{columns}]
+    rows: [{rows}]
+"""
 _FILE = "XX-001-a.yaml"
 _ESCAPED = "XX-001-\\u202ea.yaml"
 
@@ -172,6 +190,9 @@ MADE: dict[str, tuple[Callable[[Path], None], Expected]] = {
     "many-list-words": (
         _text(_LISTS + "  big: [" + ",".join(f"甲{n}" for n in range(9000)) + "]\n  bad: [" + ", ".join(['"{big}乙"'] * 40) + "]\n",
               "lexicons/extra.yaml"), Expected("extra.yaml", "E223", "5"),
+    ),
+    "wide-table": (
+        _text(_WIDE.format(columns=_parts("c"), rows=_parts("r")), "forms/2040.yaml"), Expected("2040.yaml", "E212", "7"),
     ),
     "many-patterns": (
         _text(_LISTS + "  big: [" + ",".join(f"甲{number}" for number in range(3000)) + "]\n  bad:\n"

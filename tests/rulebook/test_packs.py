@@ -172,3 +172,38 @@ def test_a_rule_over_sets_walks_sets_and_nothing_else(tmp_path, change, says):
     text = RULE.replace("when: {holds: section_5.found}\n", change)
 
     assert any(says in zh for _, zh in told(tmp_path, **{"local__LOC-001-x": text}))
+
+
+@pytest.mark.parametrize(("limits", "says"), [
+    ("{deadline: {2021: 1月25日}}", "限值 deadline 各年度、各情形都应是日期"),
+    ("{deadline: {2021: 25}}", "限值 deadline 各年度、各情形都应是日期"),
+    ('{deadline: {2021: {by: agency_kind, department: "01-20", otherwise: 25}}}', "限值 deadline"),
+])
+def test_a_limit_stays_of_the_sort_it_is(tmp_path, limits, says):
+    """What a pack puts in the place of a day must be a day; else every report would be undetermined."""
+    pack = "id: a\nextends: national\n" + HEAD + f"override: {{TIM-001: {{limits: {limits}, reason: 试。}}}}\n"
+
+    assert any(code == "E411" and says in zh for code, zh in told(tmp_path, packs__a=pack))
+
+
+def test_a_limit_of_two_sorts_is_refused(tmp_path):
+    """Of a rule's own values, too, one cannot be a number and the next a text."""
+    text = RULE.replace("severity: warning\n", "severity: warning\nlimits: {many: {2021: 20, 2022: thirty}}\n").replace(
+        "require: section_5.length > 0", "require: section_5.length > limit.many")
+
+    assert any("都应是同一类的值" in zh for _, zh in told(tmp_path, **{"local__LOC-001-x": text}))
+
+
+def test_what_is_taken_for_a_day_must_be_one(tmp_path):
+    """A limit that a formula makes a date of is written as month and day."""
+    text = RULE.replace("severity: warning\n", "severity: warning\nlimits: {due: {2021: 1月底}}\n").replace(
+        "require: section_5.length > 0", "require: days(published_on, date(year + 1, limit.due)) <= 0")
+
+    assert any("限值 due 各年度、各情形都应是日期" in zh for _, zh in told(tmp_path, **{"local__LOC-001-x": text}))
+
+
+def test_own_rules_of_a_broken_pack_are_not_told_as_astray(tmp_path):
+    """What is wrong with the pack's file is told there, and once."""
+    found = told(tmp_path, packs__a="id: a\nwhy: 试。\n", **{"packs__a__LOC-001-x": RULE})
+
+    assert [] == [zh for _, zh in found if "没有规则包" in zh]

@@ -10,15 +10,15 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.rule import Case
+from auditor.sources import parse_yaml
 from auditor.workshop.cases import run_cases
 from tests.cli.calls import ROOT, call
 
@@ -26,7 +26,7 @@ PAGE = ROOT / "rules" / "README.md"
 GAP = "…"
 _MARK = re.compile(r"<!-- (.+?) -->")
 _EDIT = re.compile(r'in (\S+?),(?: instead of "(?P<old>.+)"| from "(?P<start>.+?)")?(?: ?up to "(?P<end>.+)")?( on)?')
-_PATIENCE = 60
+_PATIENCE = 20
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ class Play:
 
     def _cases(self, block: Block, rest: str) -> str:
         ready = load_rulebook().rules[rest.removeprefix("of ")]
-        cases = tuple(Case.model_validate(case) for case in yaml.load(block.text, yaml.BaseLoader) and _plain(block.text))
+        cases = tuple(Case.model_validate(case) for case in parse_yaml(block.text, PAGE.name).value)
         book = load_rulebook()
         told = run_cases(book, replace(ready, rule=ready.rule.model_copy(update={"cases": cases})))
         return "\n".join(line.text for result in told for line in result.difference)
@@ -163,16 +163,21 @@ class Play:
     def _watch(self, block: Block, _: str) -> str:
         ((words, shown),) = _calls(block.text)
         environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
-        process = subprocess.Popen([sys.executable, "-m", "auditor", *words], stdout=subprocess.PIPE, env=environment, text=True)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "auditor", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, text=True,
+        )
         assert process.stdout is not None
+        late = threading.Timer(_PATIENCE, process.kill)
+        late.start()
         told: list[str] = []
         for line in process.stdout:
             told.append(line.rstrip())
-            if not _in_order(shown, told):
+            if told[-1] == shown[-1]:
                 break
         process.send_signal(signal.SIGINT)
         process.stdout.close()
-        process.wait(_PATIENCE)
+        process.wait()
+        late.cancel()
         return _in_order(shown, told)
 
     def _tree(self, block: Block, rest: str) -> str:
@@ -180,12 +185,6 @@ class Play:
         there = sorted(path.relative_to(self.folder).as_posix() for path in root.rglob("*") if path.is_file())
         shown = sorted(line.split()[0] for line in block.text.splitlines() if line.strip())
         return "" if there == shown else f"there is {there}"
-
-
-def _plain(text: str) -> list[object]:
-    from auditor.sources import parse_yaml
-
-    return list(parse_yaml(text, "README").value)
 
 
 def _calls(text: str) -> Iterator[tuple[list[str], list[str]]]:

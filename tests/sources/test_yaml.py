@@ -107,3 +107,12 @@ def test_a_file_of_too_many_parts_is_refused_where_it_becomes_too_much():
 
     assert mistake.where.startswith("f.yaml:1:")
     assert {"a": "甲,乙:丙" * 9000} == parse_yaml("a: " + "甲,乙:丙" * 9000 + "\n", "f.yaml").value
+
+
+def test_a_full_width_colon_is_told_where_it_stands():
+    """The commonest slip with a Chinese keyboard is named, not the line where the parser gave up."""
+    with pytest.raises(RulebookError) as caught:
+        parse_yaml("id: XX-001\nseverity：warning\nwhy: 试。\n", "a.yaml")
+
+    assert caught.value.mistakes[0].where == "a.yaml:2:9"
+    assert "全角冒号" in caught.value.mistakes[0].zh

@@ -13,6 +13,7 @@ from auditor.sources import RuleTree
 from auditor.workshop.cases import run_cases
 from auditor.workshop.check import check_rules
 from auditor.workshop.draft_rule import draft_rule, home_of_rules
+from auditor.workshop.schemas import write_schemas
 from tests.cli.calls import ROOT
 
 BOOK = load_rulebook()
@@ -65,12 +66,37 @@ def test_the_file_is_named_by_the_latin_words_of_the_title(tmp_path: Path) -> No
     assert "T3-900-new-rule.yaml" == draft_rule("T3-900", tmp_path, title="按时答复").path.name
 
 
-def test_the_file_names_its_schema(tmp_path: Path) -> None:
-    """The first line leads an editor from the file to the schema of rules."""
-    first = write(tmp_path, "LOC-001").read_text(encoding="utf-8").splitlines()[0]
-    path = tmp_path / "loc" / first.removeprefix("# yaml-language-server: $schema=")
+def schema_named(text: str, folder: Path) -> Path | None:
+    """The schema that the first line of a file in a folder leads to, if it names one."""
+    _, names, path = text.splitlines()[0].partition("# yaml-language-server: $schema=")
+    return (folder / path).resolve() if names else None
 
-    assert (ROOT / "schemas" / "rule.schema.json").resolve() == path.resolve()
+
+def test_the_file_names_its_schema() -> None:
+    """In the checkout the first line leads an editor from the file to the schema of rules."""
+    draft = draft_rule("LOC-001", ROOT / "rules")
+
+    assert (ROOT / "schemas" / "rule.schema.json").resolve() == schema_named(draft.text, draft.path.parent)
+    assert "../../schemas/rule.schema.json" == draft.schema
+
+
+def test_schemas_beside_the_rules_are_named(tmp_path: Path) -> None:
+    """Outside of the checkout the nearest schema counts, as far up as it may be."""
+    for folder in (tmp_path, tmp_path / "near"):
+        write_schemas(folder / "schemas")
+    draft = draft_rule("LOC-001", tmp_path / "near" / "rules")
+
+    assert (tmp_path / "near" / "schemas" / "rule.schema.json").resolve() == schema_named(draft.text, draft.path.parent)
+    assert "../../../schemas/rule.schema.json" == draft_rule("LOC-001", tmp_path / "far" / "rules").schema
+
+
+def test_without_schemas_none_is_named(tmp_path: Path) -> None:
+    """A line that leads nowhere would be an error in the editor, so there is none."""
+    draft = draft_rule("LOC-001", tmp_path)
+
+    assert None is draft.schema
+    assert "$schema" not in draft.text
+    assert "LOC-001" in draft.text.splitlines()[0]
 
 
 @pytest.mark.parametrize("name", ["T3-1", "t3-900", "T3900", "3T-001", "TOOLONG-001", "T3-9000", "第三-001", ""])
