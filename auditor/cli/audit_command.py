@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.bilingual import BilingualCommand, common, option
-from auditor.cli.paths import ANY_PATH, PATHS, agencies_option, day_option, format_option, output_option, rules_option
+from auditor.cli.paths import PATHS, beside_options, format_option, output_option, rules_option
 from auditor.cli.session import FOUND, Session
 
 if TYPE_CHECKING:
@@ -35,13 +35,7 @@ GRAVITY = ("info", "warning", "violation")
 @option("--pack", metavar="NAME",
         texts=("采用的规则包；不写则按机关名单中的管辖地区选用，没有的用 national。",
                "The rule pack to judge by; without it the one for the agency's place in the list, else national."))
-@agencies_option
-@option("--previous", metavar="PATH", multiple=True, type=ANY_PATH,
-        texts=("上年度报告：文件或目录，按机关和年度对应，可写多次。",
-               "Reports of the year before: files or folders, matched by agency and year; may be given several times."))
-@day_option("--as-of", ("按该日有效的规定审查，而不按报告年度的规定。",
-                        "Judge by what was in force on that day, not by the law of the year reported on."))
-@day_option("--today", ("审查日期；判断是否逾期未发布时使用。", "The day of the audit; needed to tell that a report is overdue."))
+@beside_options
 @option("--all", "listing", is_flag=True,
         texts=("通过和不适用的项目也逐项列出。", "List what passed and what does not apply, too."))
 @option("--fail-on", type=click.Choice(GRAVITY[::-1]),

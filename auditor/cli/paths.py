@@ -45,6 +45,20 @@ def day_option(name: str, texts: tuple[str, str]) -> Callable[[Function], Functi
     return option(name, metavar="DATE", type=click.DateTime(formats=["%Y-%m-%d"]), texts=texts)
 
 
+def beside_options(function: Function) -> Function:
+    """Add what reports are judged beside: `--agencies`, `--previous`, `--as-of` and `--today`."""
+    previous = option(
+        "--previous", metavar="PATH", multiple=True, type=ANY_PATH,
+        texts=("上年度报告：文件或目录，按机关和年度对应，可写多次。",
+               "Reports of the year before: files or folders, matched by agency and year; may be given several times."),
+    )
+    as_of = day_option("--as-of", ("按该日有效的规定审查，而不按报告年度的规定。",
+                                   "Judge by what was in force on that day, not by the law of the year reported on."))
+    today = day_option("--today", ("审查日期；判断是否逾期未发布时使用。",
+                                   "The day of the audit; needed to tell that a report is overdue."))
+    return agencies_option(previous(as_of(today(function))))
+
+
 def format_option(names: tuple[str, ...], texts: tuple[str, str]) -> Callable[[Function], Function]:
     """Add `--format`; the first name is the default."""
     return option("--format", "form", type=click.Choice(names), default=names[0], show_default=True, texts=texts)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.bilingual import BilingualCommand, common, option
-from auditor.cli.paths import ANY_PATH, agencies_option, day_option, format_option, output_option
+from auditor.cli.paths import ANY_PATH, beside_options, format_option, output_option
 from auditor.cli.session import BAD_INPUT, Session
 from auditor.errors import AuditorError
 
@@ -62,13 +62,7 @@ class _ManyPaths(BilingualCommand):
         texts=("要审查的报告：文件或目录，可写多个。", "The reports: files and folders, one or more."))
 @format_option(("md", "json"), ("输出格式：md（默认）或 json。", "The format: md (default) or json."))
 @output_option
-@agencies_option
-@option("--previous", metavar="PATH", multiple=True, type=ANY_PATH,
-        texts=("上年度报告：文件或目录，按机关和年度对应，可写多次。",
-               "Reports of the year before: files or folders, matched by agency and year; may be given several times."))
-@day_option("--as-of", ("按该日有效的规定审查，而不按报告年度的规定。",
-                        "Judge by what was in force on that day, not by the law of the year reported on."))
-@day_option("--today", ("审查日期；判断是否逾期未发布时使用。", "The day of the audit; needed to tell that a report is overdue."))
+@beside_options
 @click.pass_obj
 def diff_command(
     session: Session, a: str, b: str, paths: tuple[str, ...], form: str, target: str | None, agencies: str | None,

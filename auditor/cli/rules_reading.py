@@ -12,7 +12,7 @@ import click
 
 from auditor.cli.bilingual import BilingualCommand, Function, common, option
 from auditor.cli.output import output, refuse_source
-from auditor.cli.paths import ANY_PATH, agencies_option, day_option, format_option, output_option, rules_option
+from auditor.cli.paths import ANY_PATH, beside_options, format_option, output_option, rules_option
 from auditor.cli.session import Session
 from auditor.errors import AuditorError
 
@@ -118,13 +118,7 @@ def show_command(session: Session, rule: str, form: str, target: str | None, ove
 )
 @click.argument("rule", metavar="ID")
 @click.argument("path", metavar="FILE", type=ANY_PATH)
-@agencies_option
-@option("--previous", metavar="PATH", multiple=True, type=ANY_PATH,
-        texts=("上年度报告：文件或目录，按机关和年度对应，可写多次。",
-               "Reports of the year before: files or folders, matched by agency and year; may be given several times."))
-@day_option("--as-of", ("按该日有效的规定判断，而不按报告年度的规定。",
-                        "Judge by what was in force on that day, not by the law of the year reported on."))
-@day_option("--today", ("审查日期；判断是否逾期未发布时使用。", "The day of the audit; needed to tell that a report is overdue."))
+@beside_options
 @option("--at", metavar="NAME", texts=("只看一项，如 natural_person 或“自然人”。", "One instance only, such as natural_person."))
 @option("--all", "in_full", is_flag=True,
         texts=("通过的各项也逐项说明。", "Tell instances that pass in full, too."))

@@ -62,8 +62,9 @@ class View:
     """One report as the rules see it, with last year's report behind `previous`.
 
     `derived` fills up while the engine runs; each name is written once. `walked` keeps the
-    instances of the axes that were walked, which several rules share, `limits_of` the limits in force by rule. `law_year` is the reporting year
-    whose law judges: the report's own, unless another is asked for. `today` is known only where it was given.
+    instances of the axes that were walked, which several rules share, `limits_of` the limits in force by rule.
+    `law_year` is the reporting year whose law judges: the report's own, unless another is asked for. `today` is
+    known only where it was given.
     A report kept as a member of a set has `shingled` sections and no texts; the view of a set has `reports`.
     `reread` finds the full report of a member of a set again.
     """
