@@ -80,6 +80,9 @@ def test_what_is_personal_is_named(text, wanted):
     ("资金13812345678元", False), ("金额：13812345678", False), ("￥13812345678", False), ("13812345678,000", False),
     ("阅读13812345678次", False), ("http://www.some.gov.cn/art/13812345678.html", False), ("some.gov.cn/art?id=13812345678", False),
     ("No13812345678", False), ("13812345678abc", False),
+    ("面积13800138000平方米", False),
+    ("视频点击量达13800138000", False),
+    ("质量监督电话13800138000", True),
 ])
 def test_a_figure_beside_other_signs_is_not_certain(text, wanted):
     """Amounts, counts and parts of web addresses only look like numbers of persons."""
