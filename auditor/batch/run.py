@@ -13,7 +13,8 @@ from auditor.pipeline import Audit, Terms, audit_of, judge_report, profile_of, r
 from auditor.report import Report
 from auditor.report.agency_list import identify
 from auditor.rulebook import View
-from auditor.rulebook.report_set import Member, ReportSet, keep
+from auditor.rulebook.member import Member
+from auditor.rulebook.report_set import ReportSet, keep
 from auditor.score import Score, weigh
 
 

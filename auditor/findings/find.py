@@ -17,7 +17,8 @@ from auditor.forms.form import Bilingual
 from auditor.report.report import Report
 from auditor.rulebook import ReadyRule, Resolved, View
 from auditor.rulebook.explain import cells_of
-from auditor.rulebook.report_set import Member, ReportSet
+from auditor.rulebook.member import Member
+from auditor.rulebook.report_set import ReportSet
 
 _LOCK = threading.Lock()
 

@@ -10,26 +10,10 @@ from functools import cached_property
 from auditor.forms import Forms
 from auditor.report.agency_list import AgencyList, ListedAgency
 from auditor.report.report import Report
-from auditor.rulebook.candidates import candidates
+from auditor.rulebook.member import Member
+from auditor.rulebook.same_texts import Peers, SameTexts
 from auditor.rulebook.similarity import shingle
 from auditor.rulebook.view import View
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Member:
-    """One report of a set, or one that the agency list asks for and nobody found (`missing`).
-
-    `view` holds what is kept of it: identity, cells, and shingles of its texts. `version` counts the reports of
-    its agency and year from 1, in the order they were given.
-    """
-
-    number: int
-    view: View
-    name: str
-    year: int | None
-    version: int
-    listed: ListedAgency | None
-    missing: bool = False
 
 
 def keep(report: Report, forms: Forms, law_year: int | None = None) -> View:
@@ -59,6 +43,7 @@ class ReportSet:
     agencies: AgencyList | None = None
     unread: int = 0
     _shared: dict[str, Mapping[int, tuple[Member, ...]]] = field(default_factory=dict)
+    _texts: dict[int, SameTexts] = field(default_factory=dict)
 
     @classmethod
     def of(cls, views: Sequence[View], agencies: AgencyList | None = None, unreadable: int = 0) -> ReportSet:
@@ -95,11 +80,14 @@ class ReportSet:
         same = {other.number for other in self.of_agency(member)}
         return tuple(other for other in self._by_year[member.year or 0] if other.number not in same)
 
-    def alike(self, member: Member) -> tuple[Member, ...]:
-        """Those of its peers that the index proposes to compare with it."""
-        if "alike" not in self._shared:
-            self._shared["alike"] = self._proposed()
-        return self._shared["alike"].get(member.number, ())
+    def alike(self, member: Member) -> tuple[Peers, ...]:
+        """Those of its peers that the index proposes to compare with it; peers with the same texts stand together."""
+        if not _is_known(member):
+            return ()
+        if member.year not in self._texts:
+            self._texts[member.year or 0] = SameTexts.of(self._by_year[member.year or 0])
+        own = {other.number for other in self.of_agency(member)}
+        return tuple(self._texts[member.year or 0].alike(member, own))
 
     def of_agency(self, member: Member) -> tuple[Member, ...]:
         """The reports of the member's agency, itself among them, in the order given."""
@@ -137,20 +125,6 @@ class ReportSet:
             if _is_known(member):
                 found[member.year or 0].append(member)
         return {year: tuple(members) for year, members in found.items()}
-
-    def _proposed(self) -> dict[int, tuple[Member, ...]]:
-        """For every member, its peers with a text that may reach the lowest likeness told apart, in order."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for members in self._by_year.values():
-            for number in sorted({number for member in members for number in member.view.shingled}):
-                texts = [member.view.shingled.get(number) for member in members]
-                for one, other in candidates([text.grams if text else None for text in texts]):
-                    found[members[one].number].add(members[other].number)
-                    found[members[other].number].add(members[one].number)
-        return {
-            number: tuple(peer for peer in self.peers(self.members[number]) if peer.number in others)
-            for number, others in found.items()
-        }
 
 
 def _is_known(member: Member) -> bool:

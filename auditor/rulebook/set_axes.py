@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from auditor.report.report import Report
 from auditor.rulebook.kinds import NUMBER, TEXT, TRUTH, Kind
-from auditor.rulebook.report_set import Member, ReportSet
+from auditor.rulebook.member import Member
+from auditor.rulebook.report_set import ReportSet
 from auditor.rulebook.similarity import NOBODY
 from auditor.rulebook.values import UNKNOWN, Value, equal
 from auditor.rulebook.view import Instance, View
@@ -18,7 +19,7 @@ _ABOUT: Mapping[str, Kind] = {"agency": TEXT, "year": NUMBER, "unread": NUMBER}
 
 
 def _pairs(view: View) -> Iterator[Instance]:
-    """Each report with every report of another agency and the same year that may be like it.
+    """Each report with every report of another agency and the same year that may be like it, those with one text as one.
 
     A report that the index pairs with none gives one instance beside nobody, which is like nothing.
     """
@@ -31,9 +32,11 @@ def _pairs(view: View) -> Iterator[Instance]:
             nobody = View(Report(), view.forms, shingled=dict.fromkeys(member.view.shingled, NOBODY))
             others = {"left": member.view, "right": nobody}
             yield Instance(_at(member), member.name, names, subject=member.number, others=others)
-        for other in alike:
+        for peers_alike in alike:
+            other, count = peers_alike.first, peers_alike.count
+            label = other.name if count == 1 else f"{other.name}等 {count} 份"
             others = {"left": member.view, "right": other.view}
-            yield Instance(_at(other), other.name, names, subject=member.number, others=others)
+            yield Instance(_at(other), label, names, subject=member.number, others=others)
 
 
 def _agency_years(view: View) -> Iterator[Instance]:

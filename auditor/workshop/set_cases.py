@@ -13,7 +13,8 @@ from auditor.forms import Forms
 from auditor.report import Report
 from auditor.report.agency_list import AgencyList, ListedAgency, identify
 from auditor.rulebook import ReadyRule, Resolved, Rulebook, View, resolve_pack
-from auditor.rulebook.report_set import Member, ReportSet, keep
+from auditor.rulebook.member import Member
+from auditor.rulebook.report_set import ReportSet, keep
 from auditor.rulebook.resolve import NATIONAL
 from auditor.rulebook.rule import Case
 
