@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from auditor.forms.wording import clean
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
@@ -28,6 +26,11 @@ def align(one: str, other: str, most: int) -> tuple[Aligned, ...]:
         At most `most` pairs, those with the most in common, in the order of the first text. It only chooses what to
         quote; whether texts are alike is decided by their shingles.
     """
+    from rapidfuzz import (  # only a text that was found copied needs it, and every call would pay for importing it
+        fuzz,
+        process,
+    )
+
     theirs = {sentence: clean(sentence) for sentence in _sentences(other)}
     found: list[tuple[float, int, Aligned]] = []
     for number, sentence in enumerate(_sentences(one)):

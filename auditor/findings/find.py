@@ -16,6 +16,7 @@ from auditor.findings.verdict import Outcome, OutcomeName, Verdict, worst
 from auditor.forms.form import Bilingual
 from auditor.report.report import Report
 from auditor.rulebook import ReadyRule, Resolved, View
+from auditor.rulebook.compared import compared_sections
 from auditor.rulebook.explain import cells_of
 from auditor.rulebook.member import Member
 from auditor.rulebook.report_set import ReportSet
@@ -106,7 +107,8 @@ def judge_set(reports: ReportSet, resolve: Callable[[Member], Resolved], today: 
         groups.setdefault(id(resolved), (resolved, []))[1].append(member)
     found: dict[int, dict[str, list[Verdict]]] = defaultdict(lambda: defaultdict(list))
     for resolved, members in groups.values():
-        view = View(Report(), resolved.book.forms, law_year=resolved.year, today=today, reports=reports.within(members))
+        judged_here = reports.within(members, compared_sections(resolved.set_rules))
+        view = View(Report(), resolved.book.forms, law_year=resolved.year, today=today, reports=judged_here)
         with _LOCK:
             judged = _engine(resolved, of_set=True).run(view)
         for name, verdicts in judged.items():

@@ -216,7 +216,8 @@ def _of_names(names: Iterable[str], view: View) -> Iterator[Evidence]:
             section = view.section(int(head[8:]))
             if section is not None and section.heading is not None:
                 text = f"{section.heading}\n{section.text}" if section.text else section.heading
-                yield Evidence(quote=mask(text if len(text) <= _QUOTED else text[:_QUOTED] + "…"), place=section.place)
+                shown = mask(text)  # before it is cut: a number cut in two is no longer known as one
+                yield Evidence(quote=shown if len(shown) <= _QUOTED else shown[:_QUOTED] + "…", place=section.place)
         elif head.startswith("title") and view.report.title is not None:
             yield Evidence(quote=mask(view.report.title), place=view.report.title_place)
         elif head == "published_on" and view.report.published_on is not None:

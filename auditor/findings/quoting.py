@@ -54,4 +54,4 @@ def _called(seen_in: str, report: Report) -> str:
 
 
 def _short(text: str) -> str:
-    return mask(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+    return mask(text) if len(text) <= _LONGEST else mask(text)[:_LONGEST] + "…"  # a number cut in two is no longer known as one

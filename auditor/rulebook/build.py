@@ -29,6 +29,7 @@ _EXAMPLES: Mapping[str, tuple[str, str]] = {
     "truth": ("true 或 false", "true or false"), "number": ("数，如 2021", "a number such as 2021"),
     "text": ("带引号的文字", "a text in quotes"), "date": ("日期，如 \"2022-01-24\"", "a date such as \"2022-01-24\""),
 }
+MOST_TOLD = 100
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 Path = tuple[str | int, ...]
 
@@ -47,8 +48,15 @@ class Builder:
         self.muted = False
         self.mistakes: list[Mistake] = []
 
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that no more is told: finding the nearest right names takes time."""
+        return len(self.mistakes) >= MOST_TOLD
+
     def formula(self, text: str, path: Path, scope: Scope, wants: Kind | None = TRUTH) -> Node:
         """Compile a formula; note its mistakes, and with one that keeps it from compiling stand in a constant."""
+        if self.full:
+            return Constant(wants or TRUTH, 0, True)
         try:
             node = compile_formula(text, scope, wants)
         except FormulaError as error:
@@ -164,6 +172,8 @@ def _axes(names: tuple[str, ...], builder: Builder) -> Iterator[Axis]:
         axis = find_axis(name, builder.vocabulary)
         if axis is None:
             builder.muted = True
+            if builder.full:
+                return
             near = nearest(name, axis_names(builder.vocabulary))
             builder.complain(
                 ("each",), f"没有名为“{name}”的轴。" + (f"是否要写 {near}？" if near else ""),
@@ -202,7 +212,7 @@ def _placeholders(rule: Rule, builder: Builder, scope: Scope) -> Iterator[tuple[
     for path, text in texts:
         for lang in ("zh", "en"):
             for name in _PLACEHOLDER.findall(text.of(lang)):
-                if name in FIXED:
+                if name in FIXED or builder.full:
                     continue
                 node = _named(name, scope)
                 if node is None and (builder.muted or name in builder.broken):
@@ -233,7 +243,7 @@ def check_conditions(conditions: Mapping[str, tuple[Any, ...]], builder: Builder
     known = {**builder.vocabulary.attributes, **builder.vocabulary.facts}
     for name, allowed in conditions.items():
         kind = known.get(name)
-        if name in builder.broken:
+        if name in builder.broken or builder.full:
             continue
         if kind is None:
             near = nearest(name, [*known, "holds", "passed"])
@@ -243,7 +253,7 @@ def check_conditions(conditions: Mapping[str, tuple[Any, ...]], builder: Builder
             )
         elif kind.values is not None:
             for value in allowed:
-                if value not in kind.values:
+                if value not in kind.values and not builder.full:
                     near = nearest(str(value), kind.values)
                     builder.complain(
                         ("when", name), f"{name} 没有“{value}”这个值。" + (f"是否要写 {near}？" if near else "")

@@ -25,6 +25,7 @@ from auditor.rulebook.vocabulary import Vocabulary
 from auditor.sources import Located, RuleTree, SourceFile, in_order, parse_yaml, to_shape
 
 Shape = TypeVar("Shape", bound=BaseModel)
+MOST_WAITS = 50
 
 
 def load_rulebook(*over: str | Path) -> Rulebook:
@@ -114,6 +115,12 @@ class _Loader:
         broken: dict[str, Located] = {}
         for file in files:
             located, fact = self.read(file, DerivedFact, "fact")
+            other = read.get(fact.id) if fact is not None else None
+            if fact is not None and other is not None:
+                self.mistakes.append(Mistake(
+                    "E412", located.where(("id",)), f"派生事实 {fact.id} 已写在 {other[0].file}。请换一个名称。",
+                    f"The derived fact {fact.id} stands in {other[0].file} already. Take another name.",
+                ))
             if fact is None:
                 broken[str(located.value.get("id", file.stem)) if isinstance(located.value, dict) else file.stem] = located
             else:
@@ -186,6 +193,12 @@ class _Loader:
                 self.mistakes.append(Mistake(
                     "E414", ready[name].located.where(("when", "passed")), f"规则互相等待：{ring}",
                     f"Rules wait for each other: {ring}",
+                ))
+                return 0
+            if len(path) > MOST_WAITS:
+                self.mistakes.append(Mistake(
+                    "E414", ready[name].located.where(("when", "passed")), f"规则一条等一条，超过 {MOST_WAITS} 层。请减少 passed。",
+                    f"More than {MOST_WAITS} rules wait for each other in a row. Use fewer `passed`.",
                 ))
                 return 0
             if name not in strata:

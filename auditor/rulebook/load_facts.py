@@ -12,6 +12,7 @@ from auditor.rulebook.build import Builder, build_fact, fact_kind
 from auditor.rulebook.kinds import Kind
 from auditor.rulebook.rule import DerivedFact
 from auditor.rulebook.scope import Scope
+from auditor.rulebook.syntax import parse_formula
 from auditor.rulebook.tokens import FormulaError
 from auditor.rulebook.vocabulary import Vocabulary
 from auditor.sources import Located
@@ -54,22 +55,41 @@ def load_facts(read: Read, vocabulary: Vocabulary, broken: frozenset[str]) -> Lo
 
 
 def _kinds(read: Read, vocabulary: Vocabulary) -> tuple[dict[str, Kind], frozenset[str]]:
-    """Find the kinds of facts round by round; those left over fail, or wait for one that does."""
+    """Find the kinds of facts, each after those it names; those left over fail, or wait for one that does."""
     kinds: dict[str, Kind] = {}
-    left = dict(read)
-    while left:
-        known = vocabulary.with_facts(kinds, {})
-        found: dict[str, Kind] = {}
-        for name, (_, fact) in left.items():
-            try:
-                found[name] = fact_kind(fact, known)
-            except FormulaError:
+    for name in _in_turn({name: _named(fact) for name, (_, fact) in read.items()}):
+        try:
+            kinds[name] = fact_kind(read[name][1], vocabulary.with_facts(kinds, {}))
+        except FormulaError:
+            continue
+    return dict(sorted(kinds.items())), frozenset(read) - frozenset(kinds)
+
+
+def _named(fact: DerivedFact) -> tuple[str, ...]:
+    """The names in the formula of a fact; one of cases has its kind whatever they name."""
+    try:
+        return tuple(str(parsed.spelling(node)) for parsed in [parse_formula(fact.value or "")] for node in parsed.names())
+    except FormulaError:
+        return ()
+
+
+def _in_turn(waits: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield every name after those it waits for; of a ring, in any order. Never recurses: a chain may be long."""
+    done: set[str] = set()
+    for first in waits:
+        way = [first]
+        begun: set[str] = set()
+        while way:
+            name = way[-1]
+            ahead = [other for other in waits[name] if other in waits and other not in done and other not in begun]
+            if name not in begun and ahead:
+                begun.add(name)
+                way += ahead
                 continue
-        if not found:
-            break
-        kinds.update(found)
-        left = {name: entry for name, entry in left.items() if name not in found}
-    return dict(sorted(kinds.items())), frozenset(left)
+            way.pop()
+            if name not in done:
+                done.add(name)
+                yield name
 
 
 def _waits(failed: Read, loaded: LoadedFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -113,12 +133,7 @@ def _ring(name: str, waits: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | 
 def _stratified(ready: Mapping[str, ReadyFact]) -> list[ReadyFact]:
     """Sort derived facts so that each comes after those it uses."""
     strata: dict[str, int] = {}
-
-    def stratum(name: str) -> int:
-        if name not in strata:
-            strata[name] = 0
-            strata[name] = 1 + max((stratum(other) for other in ready[name].uses if other in ready), default=-1)
-        return strata[name]
-
-    made = [replace(fact, stratum=stratum(name)) for name, fact in ready.items()]
+    for name in _in_turn({name: tuple(sorted(fact.uses)) for name, fact in ready.items()}):
+        strata[name] = 1 + max((strata.get(other, 0) for other in ready[name].uses if other in ready), default=-1)
+    made = [replace(fact, stratum=strata[name]) for name, fact in ready.items()]
     return sorted(made, key=lambda fact: (fact.stratum, fact.fact.id))

@@ -267,6 +267,7 @@ _LABELS = {
     "this.year": "所写年度", "this.scope": "所写范围", "has_counterpart": "表中有对应的格",
     "name": "名称", "peers": "同年度其他机关的报告数", "versions": "同一机关同一年度的报告数", "same_tables": "各版本表格数字相同",
     "is_latest": "是最后发布的版本", "first_year": "最早的报告年度", "last_year": "最近的报告年度", "years": "有报告的年度数",
-    "missing": "缺少的年度", "listed": "名单中的所属机关数", "reported": "其中有报告的机关数", "reports": "报告份数",
+    "missing": "缺少的年度", "listed": "名单中的机关数", "reported": "其中有报告的机关数", "reports": "报告份数",
+    "reporting": "该年度有报告的机关数",
     "unread": "未能读出或认不出机关的文件数", "created_in": "机关成立年度", "abolished_in": "机关撤销年度",
 }

@@ -35,7 +35,8 @@ def keep(report: Report, forms: Forms, law_year: int | None = None) -> View:
 class ReportSet:
     """All reports of one run. `unread` counts the files that could not be read or name no agency and year.
 
-    `judged` are the members that the rules at hand judge; the others are still compared with them.
+    `judged` are the members that the rules at hand judge; the others are still compared with them. `compared` are the
+    sections by whose texts pairs are proposed to those rules, all of them when empty.
     """
 
     members: tuple[Member, ...]
@@ -43,7 +44,8 @@ class ReportSet:
     agencies: AgencyList | None = None
     unread: int = 0
     _shared: dict[str, Mapping[int, tuple[Member, ...]]] = field(default_factory=dict)
-    _texts: dict[int, SameTexts] = field(default_factory=dict)
+    compared: frozenset[int] = frozenset()
+    _texts: dict[tuple[int, frozenset[int]], SameTexts] = field(default_factory=dict)
 
     @classmethod
     def of(cls, views: Sequence[View], agencies: AgencyList | None = None, unreadable: int = 0) -> ReportSet:
@@ -60,9 +62,9 @@ class ReportSet:
             members += _missing(members, agencies, views)
         return cls(tuple(members), tuple(members), agencies, unread)
 
-    def within(self, judged: Iterable[Member]) -> ReportSet:
-        """The same set, of which only some members are judged."""
-        return replace(self, judged=tuple(judged))
+    def within(self, judged: Iterable[Member], compared: frozenset[int] = frozenset()) -> ReportSet:
+        """The same set, of which only some members are judged, by rules that compare some sections."""
+        return replace(self, judged=tuple(judged), compared=compared)
 
     @property
     def found(self) -> tuple[Member, ...]:
@@ -84,16 +86,38 @@ class ReportSet:
         """Those of its peers that the index proposes to compare with it; peers with the same texts stand together."""
         if not _is_known(member):
             return ()
-        if member.year not in self._texts:
-            self._texts[member.year or 0] = SameTexts.of(self._by_year[member.year or 0])
+        key = member.year or 0, self.compared
+        if key not in self._texts:
+            self._texts[key] = SameTexts.of(self._by_year[member.year or 0], self.compared)
         own = {other.number for other in self.of_agency(member)}
-        return tuple(self._texts[member.year or 0].alike(member, own))
+        return tuple(self._texts[key].alike(member, own))
 
     def of_agency(self, member: Member) -> tuple[Member, ...]:
         """The reports of the member's agency, itself among them, in the order given."""
         if "agency" not in self._shared:
             self._shared["agency"] = dict(_by_agency(self.members))
         return self._shared["agency"].get(member.number, (member,))
+
+    def perhaps(self, member: Member) -> int:
+        """How many other reports may be the one of a listed agency that was not found: what bears a name that may mean
+        it but fits no row of the list, and what names its agency for this year in the title or the text only."""
+        assert member.listed is not None
+        names, found = member.view.forms.lexicon, 0
+        for other in self._astray:
+            found += names.same_agency(other.name, member.listed.name)
+        for other in self._by_code.get(member.listed.key, ()):
+            years = {other.view.report.title_year, other.view.report.body_year}
+            found += not other.missing and other.year != member.year and member.year in years
+        return found
+
+    def reporting(self, year: int | None) -> int:
+        """How many listed agencies have a report for a year."""
+        return len({member.listed.key for member in self.members if member.listed and not member.missing and member.year == year})
+
+    @cached_property
+    def _astray(self) -> tuple[Member, ...]:
+        """The reports whose agency the list does not know."""
+        return tuple(member for member in self.members if member.listed is None and member.view.report.agency is not None)
 
     def versions(self, member: Member) -> tuple[Member, ...]:
         """The reports of the member's agency for its year."""

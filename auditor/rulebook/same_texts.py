@@ -28,13 +28,18 @@ class SameTexts:
     proposed: Mapping[Texts, tuple[Texts, ...]]
 
     @classmethod
-    def of(cls, members: Sequence[Member]) -> SameTexts:
-        """Sort reports whose year and agency are known, in their order."""
+    def of(cls, members: Sequence[Member], compared: Set[int] = frozenset()) -> SameTexts:
+        """Sort reports whose year and agency are known, in their order.
+
+        Args:
+            members: The reports.
+            compared: The sections whose texts propose a pair; all of them without it.
+        """
         by_texts: dict[Texts, list[Member]] = defaultdict(list)
         for member in members:
             by_texts[_texts_of(member)].append(member)
         sorted_members = {texts: tuple(same) for texts, same in by_texts.items()}
-        return cls(sorted_members, dict(_proposed(sorted_members)))
+        return cls(sorted_members, dict(_proposed(sorted_members, compared)))
 
     def alike(self, member: Member, own: Set[int]) -> Iterator[Peers]:
         """Yield the peers of a report that may be like it, the members of its own agency left out."""
@@ -65,11 +70,11 @@ def _texts_of(member: Member) -> Texts:
     return tuple((number, kept[number].grams.tobytes()) for number in sorted(kept) if kept[number].grams)  # type: ignore[union-attr]
 
 
-def _proposed(members: Mapping[Texts, tuple[Member, ...]]) -> Iterator[tuple[Texts, tuple[Texts, ...]]]:
+def _proposed(members: Mapping[Texts, tuple[Member, ...]], compared: Set[int]) -> Iterator[tuple[Texts, tuple[Texts, ...]]]:
     """For all texts of a report, the texts of others one of which the index proposes, in the order of the reports."""
     order = {texts: place for place, texts in enumerate(members)}
     found: dict[Texts, set[Texts]] = defaultdict(set)
-    for number in sorted({number for texts in members for number, _ in texts}):
+    for number in sorted({number for texts in members for number, _ in texts if not compared or number in compared}):
         holders: dict[bytes, list[Texts]] = defaultdict(list)
         for texts in members:
             text = dict(texts).get(number)

@@ -90,6 +90,8 @@ def _roster(view: View) -> Iterator[Instance]:
             continue
         names: dict[str, Value] = {
             **_about(member, reports), "reports": 0 if member.missing else len(reports.versions(member)),
+            "unread": reports.unread + (reports.perhaps(member) if member.missing else 0),
+            "reporting": reports.reporting(member.year), "listed": len(reports.agencies.agencies) if reports.agencies else 0,
             "created_in": _known(member.listed.created_in), "abolished_in": _known(member.listed.abolished_in),
             "agency_kind": _known(member.view.report.agency_kind), "agency_level": _known(member.view.report.agency_level),
         }
@@ -139,7 +141,8 @@ def _known(value: Value) -> Value:
 
 
 _ROSTER: Mapping[str, Kind] = {
-    **_ABOUT, "reports": NUMBER, "created_in": NUMBER, "abolished_in": NUMBER, "agency_kind": TEXT, "agency_level": TEXT,
+    **_ABOUT, "reports": NUMBER, "reporting": NUMBER, "listed": NUMBER, "created_in": NUMBER, "abolished_in": NUMBER,
+    "agency_kind": TEXT, "agency_level": TEXT,
 }
 SET_AXES: Mapping[str, tuple[Mapping[str, Kind], tuple[str, ...], Callable[[View], Iterator[Instance]]]] = {
     "set.pairs": ({**_ABOUT, "peers": NUMBER}, ("left", "right"), _pairs),

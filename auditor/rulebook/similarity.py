@@ -17,6 +17,8 @@ SHINGLE = 5
 PROPOSED_FROM = Fraction(1, 2)  # pairs below this are not told apart in a set of reports
 _JUST_BELOW = Fraction(1, 10**9)
 _SHORTEST_LABEL = 4
+_SENTENCES = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
+_TITLES = re.compile(r"《[^《》]{1,60}》")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -47,9 +49,18 @@ def shingle(text: str, agency: str | None, forms: Forms) -> Shingled:
 
 
 def bare(text: str, agency: str | None, forms: Forms) -> str:
-    """Take away what two reports may share or differ in without being copied: figures, marks, names, labels."""
-    letters = _NO_LETTERS.sub("", clean(text))
+    """Take away what two reports may share or differ in without being copied.
+
+    Figures, marks, titles of laws, names, official labels, and the sentences that every report opens or closes with.
+    """
+    own = "".join(sentence for sentence in _SENTENCES.findall(text) if not _is_usual(sentence, forms))
+    letters = _NO_LETTERS.sub("", clean(_TITLES.sub("", own)))
     return _labels(forms).sub("", _names(agency, forms).sub("", letters))
+
+
+def _is_usual(sentence: str, forms: Forms) -> bool:
+    """Whether a sentence is one that reports open or close with, word for word, as the law and the notices put it."""
+    return forms.lexicon.found_in("usual_sentences", clean(sentence))
 
 
 def jaccard(one: Shingled, other: Shingled) -> Fraction:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+MOST_BITS: Final = 1024  # a number that takes more stands for nothing a report can say
 YUAN_PER: Final = {"yuan": 1, "wan_yuan": 10_000}
 
 
@@ -84,7 +85,7 @@ def add(left: Value, right: Value) -> Value:
     if left is UNKNOWN or right is UNKNOWN:
         return UNKNOWN
     if not isinstance(left, Quantity) and not isinstance(right, Quantity):
-        return left + right
+        return _bounded(left + right)
     one, two = _in_one_unit(_spread(left), _spread(right))
     high = None if one.high is None or two.high is None else one.high + two.high
     return _plain(Quantity(one.low + two.low, high, one.unit or two.unit, _blanks(one, two)))
@@ -95,7 +96,7 @@ def subtract(left: Value, right: Value) -> Value:
     if left is UNKNOWN or right is UNKNOWN:
         return UNKNOWN
     if not isinstance(left, Quantity) and not isinstance(right, Quantity):
-        return left - right
+        return _bounded(left - right)
     one, two = _in_one_unit(_spread(left), _spread(right))
     if two.high is None:
         return UNKNOWN
@@ -108,7 +109,7 @@ def multiply(left: Value, right: Value) -> Value:
     if left is UNKNOWN or right is UNKNOWN:
         return UNKNOWN
     if not isinstance(left, Quantity) and not isinstance(right, Quantity):
-        return left * right
+        return _bounded(left * right)
     one, two = _spread(left), _spread(right)
     if not two.is_exact:
         one, two = two, one
@@ -140,8 +141,16 @@ def _blanks(one: Quantity, two: Quantity) -> bool:
     return (one.blanks or one.is_exact) and (two.blanks or two.is_exact) and (one.blanks or two.blanks)
 
 
-def _plain(value: Quantity) -> int | Fraction | Quantity:
+def _plain(value: Quantity) -> Value:
+    if _bounded(value.low) is UNKNOWN or (value.high is not None and _bounded(value.high) is UNKNOWN):
+        return UNKNOWN
     return _whole(value.low) if value.is_exact and value.unit is None else value
+
+
+def _bounded(number: int | Fraction) -> Value:
+    """Give a number as it is; one beyond all bounds is not known."""
+    bits = max(number.numerator.bit_length(), number.denominator.bit_length())
+    return number if bits <= MOST_BITS else UNKNOWN
 
 
 def negate(value: Value) -> Value:

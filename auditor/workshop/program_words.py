@@ -11,7 +11,7 @@ PROGRAM_WORDS = frozenset((
     "parts_open", "parts_opening", "placeholder_marks", "plan_words", "publisher_labels", "report_name_words",
     "signature_endings", "tail_marks", "title_alias", "title_exact", "title_fillers", "title_labels",
     "title_name_endings", "title_split_after", "title_split_before", "total_words", "traditional_forms",
-    "unit_note_words", "wan_yuan_units", "weak_date_labels", "whole_scopes", "yuan_units",
+    "unit_note_words", "usual_sentences", "wan_yuan_units", "weak_date_labels", "whole_scopes", "yuan_units",
 ))
 # The clean report of a case takes its prose from lists whose names are put together from the number of a section.
 PROGRAM_PREFIXES = ("clean_section_",)

@@ -9,6 +9,7 @@ from auditor.errors import AuditorError
 from auditor.pipeline import Terms, audit_json, read_report
 from auditor.report.agency_file import load_agencies
 from auditor.rulebook import load_rulebook
+from auditor.rulebook.compared import compared_sections
 from auditor.workshop.clean import Draft
 
 BOOK = load_rulebook()
@@ -216,3 +217,48 @@ def test_a_run_by_other_terms_shares_what_was_gathered(tmp_path):
     assert own.reports.members[0].view is not shared.reports.members[0].view
     assert "fail" == outcome(shared.audit(sources[0]), "BAT-001")[0].outcome
     assert [audit_json(own.audit(source)) for source in sources] == [audit_json(shared.audit(source)) for source in sources]
+
+
+def test_a_section_that_no_rule_compares_proposes_no_pair(tmp_path):
+    """Reports that differ in all but the section on fees, where all say the same, are compared with nobody."""
+    prose = ("养护招标的资格条件、评审得分和中标理由随结果一并刊登。", "低保审核结果在村口张贴七日，来信由值班人员当天登记。")
+    fees = "2021年度，本机关未收取政府信息公开信息处理费，没有其他需要报告的事项。"
+    sources = [
+        write(tmp_path, name, agency, section_1=text * 4, section_5=text * 4, section_6=fees)
+        for name, agency, text in zip("ab", (ONE, OTHER), prose, strict=True)
+    ]
+    run = a_run(sources)
+    (resolved,) = {id(found): found for found in (run.terms.resolve(member.view.report) for member in run.reports.members)}.values()
+    sections = compared_sections(resolved.set_rules)
+    by_rules, by_all = (
+        [run.reports.within(run.reports.members, compared).alike(member) for member in run.reports.members]
+        for compared in (sections, frozenset())
+    )
+
+    assert {1, 5} == sections
+    assert [0, 0] == [len(peers) for peers in by_rules]
+    assert [1, 1] == [len(peers) for peers in by_all]
+    assert ["pass", "pass"] == [outcome(run.audit(source), "BAT-001")[0].outcome for source in sources]
+
+
+def test_a_number_at_the_end_of_a_long_quote_is_masked_before_it_is_cut(tmp_path):
+    """A quote is cut after a number in it is masked: its first half alone would no longer be known as one."""
+    for at in range(100, 121, 4):
+        told = "全" * (at - 1) + "，" + "110101199003077758" + "是本机关登记时写下的号码，" + "公开" * 20 + "。"
+        sources = [write(tmp_path, name, agency, section_1=told) for name, agency in zip("ab", (ONE, OTHER), strict=True)]
+
+        found = [outcome(a_run(sources).audit(source), "BAT-001")[0] for source in sources]
+
+        assert ["fail", "fail"] == [one.outcome for one in found]
+        assert "1101011" not in str(found)
+
+
+def test_a_number_at_the_end_of_a_quoted_section_is_masked_before_it_is_cut(tmp_path):
+    """The beginning of a section that a rule quotes shows no part of a number that the cut goes through."""
+    for at in range(50, 80, 5):
+        source = write(tmp_path, "a", section_6="全" * at + "110101199003077758" + "年" * 40)
+
+        told = str(a_run([source]).audit(source))
+
+        assert "全" * 40 in told
+        assert "1101011" not in told

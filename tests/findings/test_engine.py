@@ -14,6 +14,7 @@ from auditor.findings.engine import RuleEngine
 from auditor.report.agency_list import AgencyList, ListedAgency
 from auditor.report.report import Report
 from auditor.rulebook import View, load_rulebook, resolve_pack
+from auditor.rulebook.compared import compared_sections
 from auditor.rulebook.kinds import TRUTH
 from auditor.rulebook.nodes import Call
 from auditor.rulebook.report_set import ReportSet, keep
@@ -67,7 +68,7 @@ def test_the_engine_says_of_sets_what_the_plain_walker_says(seed):
 
         for resolved in {id(r): r for r in (resolve_pack(BOOK, "national", m.year) for m in together.members)}.values():
             judged = [m for m in together.members if resolve_pack(BOOK, "national", m.year) is resolved]
-            walked = walk_set(resolved, together.within(judged))
+            walked = walk_set(resolved, together.within(judged, compared_sections(resolved.set_rules)))
             engine = {
                 name: [verdict for member in judged for verdict in found.get(member.number, {}).get(name, ())] for name in walked
             }

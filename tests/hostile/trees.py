@@ -119,6 +119,17 @@ def _large_together(tree: Path) -> None:
         _put(tree, b"#" * (1 << 20), f"extra/a{number}.yaml")
 
 
+def _long_wait(tree: Path) -> None:
+    for number in range(100, 900):
+        _put(tree, _rule(name=f"XX-{number}") + f"when: {{passed: [XX-{number + 1}]}}\n", f"extra/XX-{number}-a.yaml")
+    _put(tree, _rule(name="XX-900"), "extra/XX-900-a.yaml")
+
+
+def _fact_twice(tree: Path) -> None:
+    for name in ("a", "b"):
+        _put(tree, "id: own\nshort: 甲\nwhy: 乙。\nvalue: year > 1\n", f"facts/{name}.yaml")
+
+
 def _text(content: str | bytes, name: str = "extra/XX-001-a.yaml") -> Callable[[Path], None]:
     return lambda tree: _put(tree, content, name)
 
@@ -191,6 +202,17 @@ MADE: dict[str, tuple[Callable[[Path], None], Expected]] = {
         _text(_LISTS + "  big: [" + ",".join(f"甲{n}" for n in range(9000)) + "]\n  bad: [" + ", ".join(['"{big}乙"'] * 40) + "]\n",
               "lexicons/extra.yaml"), Expected("extra.yaml", "E223", "5"),
     ),
+    "long-wait": (_long_wait, Expected("XX-151-a.yaml", "E414", "10")),
+    "many-placeholders": (
+        _text(_rule(words="".join(f"{{n{number}}}" for number in range(20_000)))), Expected(_FILE, "E413", "8"),
+    ),
+    "many-conditions": (
+        _text(_rule() + "when:\n" + "".join(f"  c{number}: 1\n" for number in range(9000))), Expected(_FILE, "E412", "11"),
+    ),
+    "many-axes": (
+        _text(_rule() + "each: {over: [" + ", ".join(f"a{number}" for number in range(9000)) + "]}\n"), Expected(_FILE, "E412", "10"),
+    ),
+    "one-fact-twice": (_fact_twice, Expected("b.yaml", "E412", "1")),
     "wide-table": (
         _text(_WIDE.format(columns=_parts("c"), rows=_parts("r")), "forms/2040.yaml"), Expected("2040.yaml", "E212", "7"),
     ),

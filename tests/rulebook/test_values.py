@@ -123,3 +123,15 @@ def test_every_pair_of_values_can_be_shown():
     values = [UNKNOWN, 1, Fraction(1, 3), Quantity(1, None), Quantity(1, 2, "yuan"), True, "文", (1, UNKNOWN)]
 
     assert all(show(one) + show(two) for one, two in product(values, repeat=2))
+
+
+def test_a_number_beyond_all_bounds_is_not_known():
+    """What grows without end ends as unknown, before it costs time or cannot be written."""
+    large, fine = 10**200, Fraction(1, 3**150)
+
+    for value in (
+        ARITHMETIC["*"](large, large), ARITHMETIC["+"](fine, Fraction(1, 7**350)), ARITHMETIC["-"](fine, Fraction(1, 7**350)),
+        ARITHMETIC["/"](1, large * large), ARITHMETIC["*"](Quantity(large, None), large),
+    ):
+        assert value is UNKNOWN
+    assert 10**300 == ARITHMETIC["*"](large, 10**100)

@@ -149,6 +149,28 @@ def test_a_name_that_leads_out_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     assert not (tmp_path / "folder").exists()
 
 
+def a_tree(folder: Path, *entries: tuple[bytes, str]) -> str:
+    """Make a tree by hand of objects by mode and name, and give its hash."""
+    made = b"".join(head + b"\0" + bytes.fromhex(found) for head, found in entries)
+    return git(folder, "hash-object", "-w", "-t", "tree", "--literally", "--stdin", given=made)
+
+
+@pytest.mark.parametrize(("ending", "wide", "deep"), [("yaml", 10, 9), ("yaml", 100, 4), ("txt", 400, 3), ("yaml", 1, 60)])
+def test_a_revision_that_lists_more_than_a_folder_may_hold_is_refused(
+    ending: str, wide: int, deep: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few trees that name each other over and over list billions of files, or folders without end; git is stopped early."""
+    git(tmp_path, "init", "--quiet")
+    tree = git(tmp_path, "hash-object", "-w", "--stdin", given=b"id: 1\n")
+    tree = a_tree(tmp_path, *((f"100644 {number:03}.{ending}".encode(), tree) for number in range(wide)))
+    for _ in range(deep):
+        tree = a_tree(tmp_path, *((f"40000 {number:03}".encode(), tree) for number in range(wide)))
+    made = git(tmp_path, "commit-tree", a_tree(tmp_path, (b"40000 rules", tree)), "-m", "change")
+    monkeypatch.chdir(tmp_path)
+
+    assert "E401" == refusal(made).code
+
+
 def test_mistakes_in_a_revision_name_it_and_no_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wrong rules of a revision are told as `REVISION:rules/…:line:column`."""
     folder = a_repository(tmp_path / "repository")
