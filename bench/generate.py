@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 
 from auditor.forms import Form, Forms, FormTable
-from auditor.workshop.clean import Draft
+from auditor.workshop.cases.clean import Draft
 
 
 def figures(form: Form, dice: random.Random) -> dict[str, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import auditor
 from auditor.rulebook import load_rulebook
-from auditor.workshop.schemas import SHAPES, schema_text
+from auditor.workshop.drafting.schemas import SHAPES, schema_text
 from tests.house import DOORS, LEVEL, ROOT, Module, modules
 
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40

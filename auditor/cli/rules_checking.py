@@ -19,8 +19,8 @@ from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
     from auditor.rulebook import ReadyRule, Rulebook
-    from auditor.workshop.cases import CaseResult
-    from auditor.workshop.check import Checked
+    from auditor.workshop.cases.run_cases import CaseResult
+    from auditor.workshop.checking.check import Checked
 
 FORMATS = ("text", "json", "sarif")
 _COLOURS: Mapping[str, Mapping[str, Any]] = {"given": {"dim": True}, "wrong": {"fg": "red", "bold": True}, "met": {}}
@@ -42,7 +42,7 @@ _MARKS = {"given": ("给出", "given"), "wrong": ("不符", "wrong"), "met": ("�
 def check_command(session: Session, path: str | None, form: str, target: str | None, over: tuple[str, ...]) -> None:
     """Check the rules; say what is wrong, or how many there are and what an author should know."""
     from auditor.cli.output import output
-    from auditor.workshop.check import examine_rules
+    from auditor.workshop.checking.check import examine_rules
 
     checked = examine_rules(*over, *([path] if path else []))
     if checked.mistakes:
@@ -54,7 +54,7 @@ def check_command(session: Session, path: str | None, form: str, target: str | N
 
 
 def _written(checked: Checked, form: str, lang: str) -> str:
-    from auditor.workshop import sarif, telling
+    from auditor.workshop.checking import sarif, telling
 
     write = {"text": telling.text, "json": telling.json_text, "sarif": sarif.sarif_text}[form]
     return write(checked, lang)
@@ -82,7 +82,7 @@ def test_command(session: Session, ids: tuple[str, ...], watch: bool, over: tupl
 
 def _watch(session: Session, ids: tuple[str, ...], over: tuple[str, ...]) -> None:
     """Run the cases, and again after every change, until interrupted; mistakes in a file are told and waited out."""
-    from auditor.workshop.watch import changes
+    from auditor.workshop.checking.watch import changes
 
     changed = changes(over)
     for number in count(1):
@@ -100,7 +100,7 @@ def _watch(session: Session, ids: tuple[str, ...], over: tuple[str, ...]) -> Non
 def _run_once(session: Session, ids: tuple[str, ...], over: tuple[str, ...]) -> int:
     """Run the cases once and tell what came; gives how many do not hold."""
     from auditor.rulebook import load_rulebook
-    from auditor.workshop.cases import run_cases
+    from auditor.workshop.cases.run_cases import run_cases
 
     book = load_rulebook(*over)
     counts: Counter[str] = Counter()

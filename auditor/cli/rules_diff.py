@@ -19,9 +19,9 @@ from auditor.errors import AuditorError
 if TYPE_CHECKING:
     from auditor.batch import Run
     from auditor.documents.listing import Listing
-    from auditor.workshop.compare import Comparer
-    from auditor.workshop.comparison import Refused
-    from auditor.workshop.sides import Side
+    from auditor.workshop.comparing.compare import Comparer
+    from auditor.workshop.comparing.comparison import Refused
+    from auditor.workshop.comparing.sides import Side
 
 _ON = "--on"
 
@@ -72,12 +72,12 @@ def diff_command(
     from auditor.cli.output import output, refuse_source
     from auditor.cli.runs import list_sources
     from auditor.cli.screen import progress
-    from auditor.workshop.compare import Comparer
-    from auditor.workshop.comparison_json import comparison_json
-    from auditor.workshop.comparison_text import comparison_markdown
-    from auditor.workshop.kept import KeptFindings
-    from auditor.workshop.rule_changes import reads_alike
-    from auditor.workshop.sides import open_side
+    from auditor.workshop.comparing.compare import Comparer
+    from auditor.workshop.comparing.comparison_json import comparison_json
+    from auditor.workshop.comparing.comparison_text import comparison_markdown
+    from auditor.workshop.comparing.kept import KeptFindings
+    from auditor.workshop.comparing.rule_changes import reads_alike
+    from auditor.workshop.comparing.sides import open_side
 
     refuse_source(target, (*paths, *previous, *([agencies] if agencies else [])))
     first, second = open_side(a), open_side(b)
@@ -109,7 +109,7 @@ class Given:
 
 def _runs(a: Side, b: Side, sources: tuple[str, ...], given: Given, session: Session) -> tuple[Run, Run]:
     """The sources by the terms of each side; an agency list and earlier reports are read again only by another wording."""
-    from auditor.workshop.rule_changes import reads_alike
+    from auditor.workshop.comparing.rule_changes import reads_alike
 
     first = _run(a, sources, given, session)
     if not reads_alike(a, b):
@@ -145,7 +145,7 @@ def _compare_all(
 
 
 def _attempt(comparer: Comparer, source: str, listing: Listing, session: Session) -> Refused | None:
-    from auditor.workshop.comparison import Refused
+    from auditor.workshop.comparing.comparison import Refused
 
     try:
         if source in listing.errors:

@@ -29,7 +29,7 @@ from auditor.errors import AuditorError
 @click.pass_obj
 def new_command(session: Session, rule: str, title: str | None, group: str | None, over: tuple[str, ...]) -> None:
     """Write a new rule file and say what comes next."""
-    from auditor.workshop.draft_rule import draft_rule, home_of_rules
+    from auditor.workshop.drafting.draft_rule import draft_rule, home_of_rules
 
     home = home_of_rules(Path.cwd())
     folder = Path(over[-1]) if over else None if home is None else Path(os.path.relpath(home))

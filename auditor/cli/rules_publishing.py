@@ -17,7 +17,7 @@ from auditor.cli.session import Session
 from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
-    from auditor.workshop.clause_list import ClauseList
+    from auditor.workshop.clauses.clause_list import ClauseList
 
 
 @common
@@ -43,9 +43,9 @@ def clauses_command(
 ) -> None:
     """Print every clause with those who check it."""
     from auditor.rulebook import load_rulebook
-    from auditor.workshop.clause_files import load_clauses
-    from auditor.workshop.clause_list import list_all, list_year
-    from auditor.workshop.clause_text import clause_json
+    from auditor.workshop.clauses.clause_files import load_clauses
+    from auditor.workshop.clauses.clause_list import list_all, list_year
+    from auditor.workshop.clauses.clause_text import clause_json
 
     if pack is not None and year is None:
         raise AuditorError.of(
@@ -66,8 +66,8 @@ def clauses_command(
 def _table(lists: tuple[ClauseList, ...], lang: str, *, to_terminal: bool) -> Iterator[str]:
     from auditor.cli.screen import painted
     from auditor.export import Line
-    from auditor.workshop.clause_text import clause_lines
-    from auditor.workshop.clause_words import ClauseWords
+    from auditor.workshop.clauses.clause_text import clause_lines
+    from auditor.workshop.clauses.clause_words import ClauseWords
 
     words = ClauseWords(lang)
     lines: list[Line] = []

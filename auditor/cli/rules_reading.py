@@ -61,9 +61,9 @@ def list_command(
     """List the rules that fit, as they stand under a pack."""
     from auditor.export import json_array
     from auditor.rulebook import load_rulebook, resolve_pack
-    from auditor.workshop.listing import Sought, list_rules
-    from auditor.workshop.listing_page import listing_lines, listing_object
-    from auditor.workshop.phrases import Phrases
+    from auditor.workshop.reading.listing import Sought, list_rules
+    from auditor.workshop.reading.listing_page import listing_lines, listing_object
+    from auditor.workshop.reading.phrases import Phrases
 
     book = load_rulebook(*over)
     rows = list_rules(book, pack, Sought(group, year, severity, " ".join((*words, text or "")).strip() or None))
@@ -90,12 +90,12 @@ def show_command(session: Session, rule: str, form: str, target: str | None, ove
     """Show one rule for reading."""
     from auditor.rulebook import load_rulebook
     from auditor.score import load_profiles
-    from auditor.workshop.clause_files import survey_clauses
-    from auditor.workshop.leaf import markdown_lines, text_lines
-    from auditor.workshop.phrases import Phrases
-    from auditor.workshop.rule_sheet import gather_sheet
-    from auditor.workshop.sheet_json import sheet_object
-    from auditor.workshop.sheet_page import sheet_leaf
+    from auditor.workshop.clauses.clause_files import survey_clauses
+    from auditor.workshop.reading.leaf import markdown_lines, text_lines
+    from auditor.workshop.reading.phrases import Phrases
+    from auditor.workshop.reading.rule_sheet import gather_sheet
+    from auditor.workshop.reading.sheet_json import sheet_object
+    from auditor.workshop.reading.sheet_page import sheet_leaf
 
     book = load_rulebook(*over)
     _check_rule(rule, book, "show")
@@ -139,11 +139,11 @@ def explain_command(
     from auditor.report.agency_file import load_agencies
     from auditor.report.agency_list import identify
     from auditor.rulebook import load_rulebook
-    from auditor.workshop.inquire import inquire
-    from auditor.workshop.inquiry_json import inquiry_object
-    from auditor.workshop.inquiry_page import inquiry_leaf
-    from auditor.workshop.leaf import text_lines
-    from auditor.workshop.phrases import Phrases
+    from auditor.workshop.reading.inquire import inquire
+    from auditor.workshop.reading.inquiry_json import inquiry_object
+    from auditor.workshop.reading.inquiry_page import inquiry_leaf
+    from auditor.workshop.reading.leaf import text_lines
+    from auditor.workshop.reading.phrases import Phrases
 
     refuse_source(target, (path, *previous, *([agencies] if agencies else [])))
     book = load_rulebook(*over)

@@ -25,8 +25,8 @@ from auditor.cli.session import Session
 @click.pass_obj
 def schemas_command(session: Session, target: str) -> None:
     """Write the schemas and say what an editor needs to use them."""
-    from auditor.workshop.editor import editor_settings
-    from auditor.workshop.schemas import write_schemas
+    from auditor.workshop.drafting.editor import editor_settings
+    from auditor.workshop.drafting.schemas import write_schemas
 
     paths = write_schemas(Path(target))
     settings = editor_settings(Path(target))

@@ -6,6 +6,7 @@ import csv
 import difflib
 import io
 import re
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,11 @@ from auditor.errors import AuditorError, Mistake, ReportError, gather
 from auditor.forms.lexicon import Lexicon
 from auditor.forms.wording import clean
 from auditor.report.agency_list import AgencyList, ListedAgency
+from auditor.report.masking import mask
 from auditor.sources import system_words
 
 _LARGEST = 64 << 20
+_SUGGESTED = 20  # looking for the nearest of many names takes long, and a list of wrong ones has one cause
 _HEADS: Mapping[str, str] = {
     "代码": "code", "机关代码": "code", "名称": "name", "机关名称": "name", "全称": "name", "别名": "aliases", "类别": "kind",
     "机关类别": "kind", "层级": "level", "机关层级": "level", "上级": "parent", "上级机关": "parent", "管辖地区": "jurisdiction",
@@ -44,17 +47,16 @@ def load_agencies(source: str | Path, lexicon: Lexicon) -> AgencyList:
     """
     name = str(source)
     rows = list(_rows(_text(Path(source), name), name))
-    if not rows:
-        raise ReportError.of(
-            "E230", name, zh="机关名单是空的。请至少写表头和一个机关。",
-            en="The agency list is empty. Give a head line and one agency.",
-        )
-    heads = _heads(rows[0][1], name)
+    heads = _heads(rows[0][1], name) if rows else []
     mistakes: list[Mistake] = []
     found: list[tuple[int, ListedAgency]] = []
     for line, cells in rows[1:]:
         if any(cell.strip() for cell in cells):
             found += [(line, agency) for agency in _agency(f"{name}:{line}", cells, heads, lexicon, mistakes)]
+    if not found and not mistakes:
+        mistakes.append(Mistake(
+            "E230", name, "机关名单是空的。请至少写表头和一个机关。", "The agency list is empty. Give a head line and one agency.",
+        ))
     mistakes += _contradictions(found, name)
     gather(mistakes, ReportError)
     return AgencyList(tuple(agency for _, agency in found), lexicon)
@@ -62,8 +64,8 @@ def load_agencies(source: str | Path, lexicon: Lexicon) -> AgencyList:
 
 def _text(path: Path, name: str) -> str:
     try:
-        size = path.stat().st_size
-        if path.is_dir() or size > _LARGEST:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:  # a pipe or a device may never end
             raise ReportError.of(
                 "E230", name, zh=f"机关名单应是不超过 {_LARGEST >> 20} MiB 的 CSV 文件。请换一个文件。",
                 en=f"An agency list is a CSV file of at most {_LARGEST >> 20} MiB. Name another file.",
@@ -134,8 +136,8 @@ def _agency(
         return
     given: dict[str, Any] = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if cell.strip()}
     for field in ("aliases", "flags"):
-        given[field] = [word.strip() for word in _SEVERAL.split(given.get(field, "")) if word.strip()]
-    _take_years(given)
+        given[field] = list(dict.fromkeys(word.strip() for word in _SEVERAL.split(given.get(field, "")) if word.strip()))
+    mistakes += _take_years(given, where)
     for field, words in (("kind", _kinds(lexicon)), ("level", _levels(lexicon))):
         if field in given:
             given[field] = words.get(given[field], given[field])
@@ -148,15 +150,18 @@ def _agency(
             mistakes.append(_misfit(where, heads, str(problem["loc"][0]), problem["input"]))
 
 
-def _take_years(given: dict[str, Any]) -> None:
-    """Take years written as flags (`created_in=2021`) for what they are."""
+def _take_years(given: dict[str, Any], where: str) -> Iterator[Mistake]:
+    """Take years written as flags (`created_in=2021`) for what they are; yield what contradicts a column."""
     kept = []
     for flag in given["flags"]:
-        field, _, year = flag.partition("=")
-        if field.strip() in _YEARS:
-            given[field.strip()] = year.strip()
-        else:
+        field, _, year = (part.strip() for part in flag.partition("="))
+        if field not in _YEARS:
             kept.append(flag)
+        elif given.setdefault(field, year) != year:
+            yield Mistake(
+                "E232", where, mask(f"{field} 写了两次：“{given[field]}”和“{year}”。请只保留一个。"),
+                mask(f"{field} stands twice: {given[field]!r} and {year!r}. Keep one."),
+            )
     given["flags"] = kept
 
 
@@ -177,6 +182,7 @@ def _spelt(words: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
 
 def _no_such(where: str, field: str, met: str, words: Mapping[str, str]) -> Mistake:
     near = difflib.get_close_matches(met, list(words), n=1)
+    met = mask(met)
     return Mistake(
         "E231", where, f"{field} 没有“{met}”这个值。" + (f"是否要写 {near[0]}？" if near else "") + f"可用：{'、'.join(words)}",
         f"{field} has no value {met!r}." + (f" Did you mean {near[0]}?" if near else "")
@@ -186,6 +192,7 @@ def _no_such(where: str, field: str, met: str, words: Mapping[str, str]) -> Mist
 
 def _misfit(where: str, heads: Sequence[str], field: str, met: Any) -> Mistake:
     place = f"{where}:{heads.index(field) + 1}" if field in heads else where
+    met = mask(str(met))
     if field in _YEARS:
         return Mistake(
             "E231", place, f"{field} 应是四位年份，如 2021；实为“{met}”。", f"{field} is a year such as 2021; it says {met!r}.",
@@ -196,37 +203,57 @@ def _misfit(where: str, heads: Sequence[str], field: str, met: Any) -> Mistake:
 
 
 def _contradictions(found: Sequence[tuple[int, ListedAgency]], name: str) -> Iterator[Mistake]:
-    """Names and codes given twice, parents that are not there, and agencies that are above themselves."""
+    """Names and codes given twice, years in the wrong order, parents that are not there, and agencies above themselves."""
     seen: dict[str, int] = {}
     for line, agency in found:
-        for key in filter(None, (agency.code, clean(agency.name))):
+        for key in dict.fromkeys(filter(None, (agency.code, clean(agency.name)))):
             if key in seen:
                 yield Mistake(
-                    "E232", f"{name}:{line}", f"“{key}”在第 {seen[key]} 行已有。请只保留一行。",
-                    f"{key!r} stands on line {seen[key]} already. Keep one.",
+                    "E232", f"{name}:{line}", f"“{mask(key)}”在第 {seen[key]} 行已有。请只保留一行。",
+                    f"{mask(key)!r} stands on line {seen[key]} already. Keep one.",
                 )
             seen.setdefault(key, line)
-    parents = {key: agency.parent for _, agency in found for key in (agency.code, agency.name) if key}
+        if agency.created_in is not None and agency.abolished_in is not None and agency.abolished_in < agency.created_in:
+            yield Mistake(
+                "E232", f"{name}:{line}", f"撤销年度 {agency.abolished_in} 早于成立年度 {agency.created_in}。请核对两个年度。",
+                f"abolished_in {agency.abolished_in} is before created_in {agency.created_in}. Check both years.",
+            )
+    yield from _wrong_parents(found, name)
+
+
+def _wrong_parents(found: Sequence[tuple[int, ListedAgency]], name: str) -> Iterator[Mistake]:
+    listed = {key: agency for _, agency in found for key in (agency.code, agency.name) if key}
+    circles = _in_circles({agency.key: listed[agency.parent].key for _, agency in found if agency.parent in listed})
+    looked_for = 0
     for line, agency in found:
-        if agency.parent is not None and agency.parent not in parents:
-            near = difflib.get_close_matches(agency.parent, list(parents), n=1)
+        if agency.parent is not None and agency.parent not in listed:
+            looked_for += 1
+            near = difflib.get_close_matches(agency.parent, listed, n=1) if looked_for <= _SUGGESTED else []
+            told = [mask(word) for word in (agency.parent, *near)]
             yield Mistake(
-                "E232", f"{name}:{line}", f"名单里没有上级机关“{agency.parent}”。"
-                + (f"是否要写 {near[0]}？" if near else "请补上该机关，或把上级留空。"),
-                f"The list has no parent {agency.parent!r}."
-                + (f" Did you mean {near[0]}?" if near else " Add it, or leave the parent empty."),
+                "E232", f"{name}:{line}", f"名单里没有上级机关“{told[0]}”。"
+                + (f"是否要写 {told[1]}？" if near else "请补上该机关，或把上级留空。"),
+                f"The list has no parent {told[0]!r}."
+                + (f" Did you mean {told[1]}?" if near else " Add it, or leave the parent empty."),
             )
-        elif _is_above_itself(agency, parents):
+        elif agency.key in circles:
             yield Mistake(
-                "E232", f"{name}:{line}", f"“{agency.name}”的上级关系成环。请改正 parent。",
-                f"{agency.name!r} is above itself. Correct its parent.",
+                "E232", f"{name}:{line}", f"“{mask(agency.name)}”的上级关系成环。请改正 parent。",
+                f"{mask(agency.name)!r} is above itself. Correct its parent.",
             )
 
 
-def _is_above_itself(agency: ListedAgency, parents: Mapping[str, str | None]) -> bool:
-    above, steps = agency.parent, 0
-    while above is not None and steps <= len(parents):
-        if above in (agency.code, agency.name):
-            return True
-        above, steps = parents.get(above), steps + 1
-    return False
+def _in_circles(above: Mapping[str, str]) -> frozenset[str]:
+    """Those that come back to themselves on the way up; each way is walked once, for a list may be long."""
+    walked: set[str] = set()
+    circles: set[str] = set()
+    for start in above:
+        way: dict[str, None] = {}
+        key: str | None = start
+        while key is not None and key not in walked and key not in way:
+            way[key] = None
+            key = above.get(key)
+        if key in way:
+            circles.update(list(way)[list(way).index(key):])
+        walked.update(way)
+    return frozenset(circles)

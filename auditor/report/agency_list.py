@@ -101,7 +101,7 @@ class AgencyList:
         found: dict[str, ListedAgency | None] = {}
         for agency in self.agencies:
             for alias in agency.aliases:
-                found[clean(alias)] = None if clean(alias) in found else agency
+                found[clean(alias)] = agency if found.get(clean(alias), agency) is agency else None
         return {**found, **{clean(agency.name): agency for agency in self.agencies}}
 
     @cached_property

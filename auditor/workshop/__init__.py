@@ -1,8 +1,4 @@
-"""In: rule files. Out: what is wrong with them, what their cases give, and the schemas drawn from the shapes.
+"""In: rule files. Out: rules listed, shown, explained, checked, tested, compared and published, a room each.
 
 Holds no rule of judgement of its own.
 """
-
-from auditor.workshop.cases import CaseResult, run_cases
-
-__all__ = ["CaseResult", "run_cases"]

@@ -10,7 +10,7 @@ from auditor.pipeline import Terms, audit_json, read_report
 from auditor.report.agency_file import load_agencies
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.compared import compared_sections
-from auditor.workshop.clean import Draft
+from auditor.workshop.cases.clean import Draft
 
 BOOK = load_rulebook()
 ONE, OTHER = "安岭市桐川区民政局", "岭州市榕县财政局"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.workshop.schemas import SHAPES
+from auditor.workshop.drafting.schemas import SHAPES
 from tests.cli.calls import call
 
 

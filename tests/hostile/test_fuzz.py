@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from auditor.errors import ReportError, RulebookError, ScoreError
 from auditor.sources import shipped
-from auditor.workshop.check import examine_rules
+from auditor.workshop.checking.check import examine_rules
 
 RULES = shipped("rules")
 FOLDERS = ("applications", "facts", "packs", "lexicons", "forms", "scoring", "clauses")

@@ -16,7 +16,7 @@ from typing import Any
 
 from auditor.errors import ReportError, RulebookError, ScoreError
 from auditor.sources import shipped
-from auditor.workshop.check import check_rules
+from auditor.workshop.checking.check import check_rules
 
 PATIENCE = 60
 _RUNNING = frozenset((

@@ -1,5 +1,7 @@
 """Agency lists: what a row says, how names are matched to it, and what is wrong with a list."""
 
+import os
+
 import pytest
 
 from auditor.errors import ReportError
@@ -85,6 +87,8 @@ def test_an_agency_that_is_not_listed_stays_as_it_is(tmp_path):
     ("1,甲县乙局,,,,,,,,多出一格", ":2:9", "有 10 格，表头只有 8 列"),
     ('1,"甲县乙局,,,', ":2", "不是合格的 CSV"),
     ("1,甲县乙局,,,,,,\n1,甲县丙局,,,,,,", ":3", "“1”在第 2 行已有"),
+    ("1,甲县乙局,,,,,,created_in=2021;created_in=2022", ":2", "created_in 写了两次：“2021”和“2022”"),
+    ("1,甲县乙局,,,,,,created_in=2022;abolished_in=2020", ":2", "撤销年度 2020 早于成立年度 2022"),
 ])
 def test_a_wrong_row_is_told_with_line_and_column(tmp_path, row, where, says):
     """What stands there, what is allowed, and where."""
@@ -106,7 +110,7 @@ def test_an_unknown_column_is_told_with_the_nearest(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n"])
+@pytest.mark.parametrize("text", ["", "\n\n", HEAD, HEAD + ",,,,,,,\n"])
 def test_an_empty_list_is_an_error(tmp_path, text):
     """A file without a row says nothing."""
     with pytest.raises(ReportError):
@@ -117,3 +121,39 @@ def test_a_folder_is_no_list(tmp_path):
     """A path that is no file is told, not raised from the system."""
     with pytest.raises(ReportError, match="E230"):
         load_agencies(tmp_path, LEXICON)
+
+
+def test_a_pipe_is_no_list(tmp_path):
+    """What is no plain file is refused before it is read, for it may never end."""
+    os.mkfifo(tmp_path / "pipe.csv")
+
+    with pytest.raises(ReportError, match="E230"):
+        load_agencies(tmp_path / "pipe.csv", LEXICON)
+
+
+@pytest.mark.parametrize("row", [
+    "1,甲县乙局,,13800138000,,,,", "1,甲县乙局,,,,13800138000,,", "1,甲县乙局,,,,,,created_in=13800138000",
+    "13800138000,甲县乙局,,,,,,\n13800138000,甲县丙局,,,,,,", "1,甲县13800138000局,,,,1,,",
+])
+def test_personal_data_in_a_list_is_masked_in_what_is_wrong_with_it(tmp_path, row):
+    """A number that got into a wrong column is not printed."""
+    with pytest.raises(ReportError) as caught:
+        a_list(tmp_path, HEAD + row + "\n")
+
+    assert "13800138000" not in caught.value.render("zh") + caught.value.render("en")
+
+
+def test_an_alias_given_twice_in_one_row_stays(tmp_path):
+    """An alias is open only where two agencies have it."""
+    listed = a_list(tmp_path, HEAD + "1,甲县乙局,乙局;乙 局,,,,,\n2,甲县丙局,丙局,,,,,\n3,甲县丁局,丙局,,,,,\n4,甲县戊局,丙局,,,,,\n")
+
+    assert [True, False] == [listed.find(name) is not None for name in ("乙局", "丙局")]
+
+
+def test_everybody_in_a_circle_is_told_and_nobody_else(tmp_path):
+    """Those below a circle are not above themselves; a long list of them is looked through once."""
+    below = "".join(f"{number},甲县第{number}局,,,,{number - 1 if number > 3 else 1},,\n" for number in range(3, 3000))
+
+    found = mistakes(tmp_path, HEAD + "1,甲县乙局,,,,2,,\n2,甲县丙局,,,,1,,\n" + below)
+
+    assert [":2", ":3"] == [where for where, _ in found]

@@ -19,7 +19,7 @@ from pathlib import Path
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.rule import Case
 from auditor.sources import parse_yaml
-from auditor.workshop.cases import run_cases
+from auditor.workshop.cases.run_cases import run_cases
 from tests.cli.calls import ROOT, call
 
 PAGE = ROOT / "rules" / "README.md"

@@ -4,7 +4,7 @@ import pytest
 
 from auditor.pipeline import Terms, judge_report
 from auditor.rulebook import load_rulebook
-from auditor.workshop.cases import build_report
+from auditor.workshop.cases.run_cases import build_report
 
 BOOK = load_rulebook()
 APPLICANTS = ("natural_person", "commercial_enterprise", "research_institution", "social_welfare_org", "legal_service_org")

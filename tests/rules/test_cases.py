@@ -3,8 +3,8 @@
 import pytest
 
 from auditor.rulebook import load_rulebook
-from auditor.workshop.cases import run_cases
-from auditor.workshop.set_cases import rests_on_sample
+from auditor.workshop.cases.run_cases import run_cases
+from auditor.workshop.cases.set_cases import rests_on_sample
 
 BOOK = load_rulebook()
 

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.findings import worst
 from auditor.rulebook import load_rulebook
-from auditor.workshop.cases import judge_case
+from auditor.workshop.cases.run_cases import judge_case
 
 BOOK = load_rulebook()
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from auditor.rulebook import load_rulebook
 from auditor.sources import RuleTree
-from auditor.workshop.retired import load_retired
+from auditor.workshop.checking.retired import load_retired
 
 LIST = Path(__file__).parent / "ids.txt"
 IDS = LIST.read_text(encoding="utf-8").split()

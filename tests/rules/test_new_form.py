@@ -18,7 +18,7 @@ from auditor.pipeline import audit, audit_json, read_report, report_json
 from auditor.report import Report
 from auditor.rulebook import Rulebook, load_rulebook
 from auditor.sources import shipped
-from auditor.workshop.clean import Draft
+from auditor.workshop.cases.clean import Draft
 from tests.house import modules
 from tests.report.printing import PRINTERS, a_report, distinct, page, zeros
 

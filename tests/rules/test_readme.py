@@ -27,8 +27,8 @@ from auditor.score.profile import ProfileFile
 from auditor.sources import depth, layer
 from auditor.sources import yaml as yaml_source
 from auditor.sources.tree import RESERVED
-from auditor.workshop import case_check
-from auditor.workshop.set_cases import SET_KEYS
+from auditor.workshop.cases import case_check
+from auditor.workshop.cases.set_cases import SET_KEYS
 from tests.cli.test_help import commands
 from tests.rules.readme_blocks import PAGE, Block, Play, Table, blocks, tables
 

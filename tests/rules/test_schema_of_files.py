@@ -13,8 +13,8 @@ import jsonschema
 import pytest
 
 from auditor.sources import parse_yaml, to_shape
-from auditor.workshop.editor import FILES
-from auditor.workshop.schemas import SHAPES
+from auditor.workshop.drafting.editor import FILES
+from auditor.workshop.drafting.schemas import SHAPES
 from tests.house import ROOT
 
 NAMES = "# yaml-language-server: $schema="

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.pipeline import Terms, judge_report, profile_of
 from auditor.rulebook import load_rulebook
-from auditor.workshop.cases import build_report
+from auditor.workshop.cases.run_cases import build_report
 
 BOOK = load_rulebook()
 PROFILE = profile_of(BOOK, "national")

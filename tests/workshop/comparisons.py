@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from auditor.batch import Run
 from auditor.pipeline import Terms
-from auditor.workshop.compare import Comparer
-from auditor.workshop.comparison import Comparison
-from auditor.workshop.kept import KeptFindings
-from auditor.workshop.sides import open_side
+from auditor.workshop.comparing.compare import Comparer
+from auditor.workshop.comparing.comparison import Comparison
+from auditor.workshop.comparing.kept import KeptFindings
+from auditor.workshop.comparing.sides import open_side
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from auditor.rulebook import load_rulebook
-from auditor.workshop.case_check import mistakes_of_case
-from auditor.workshop.cases import run_cases
+from auditor.workshop.cases.case_check import mistakes_of_case
+from auditor.workshop.cases.run_cases import run_cases
 
 BOOK = load_rulebook()
 

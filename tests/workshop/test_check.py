@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import RulebookError
-from auditor.workshop.check import check_rules
+from auditor.workshop.checking.check import check_rules
 
 RULE = """\
 id: XX-001

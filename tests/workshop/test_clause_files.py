@@ -8,10 +8,10 @@ import pytest
 
 from auditor.errors import RulebookError
 from auditor.rulebook import load_rulebook
-from auditor.workshop.check import examine_rules
-from auditor.workshop.clause_files import load_clauses, meet, survey_clauses
-from auditor.workshop.clause_list import list_year
-from auditor.workshop.clauses import ClauseBook, Years
+from auditor.workshop.checking.check import examine_rules
+from auditor.workshop.clauses.clause_book import ClauseBook, Years
+from auditor.workshop.clauses.clause_files import load_clauses, meet, survey_clauses
+from auditor.workshop.clauses.clause_list import list_year
 from tests.house import ROOT
 
 CATALOGUE = {

@@ -8,10 +8,10 @@ import pytest
 
 from auditor.errors import RulebookError
 from auditor.rulebook import load_rulebook
-from auditor.workshop.clause_files import load_clauses
-from auditor.workshop.clause_list import ClauseList, list_all, list_year
-from auditor.workshop.clause_text import clause_json, clause_lines
-from auditor.workshop.clause_words import ClauseWords
+from auditor.workshop.clauses.clause_files import load_clauses
+from auditor.workshop.clauses.clause_list import ClauseList, list_all, list_year
+from auditor.workshop.clauses.clause_text import clause_json, clause_lines
+from auditor.workshop.clauses.clause_words import ClauseWords
 from tests.house import ROOT
 
 PACK = """\

@@ -8,8 +8,8 @@ import pytest
 
 from auditor.pipeline import audit
 from auditor.rulebook import load_rulebook
-from auditor.workshop.comparison import Change, Comparison, Row, State
-from auditor.workshop.comparison_summary import Moves, summarise
+from auditor.workshop.comparing.comparison import Change, Comparison, Row, State
+from auditor.workshop.comparing.comparison_summary import Moves, summarise
 from tests.workshop.comparisons import compared
 from tests.workshop.overlays import (
     CLEAN,

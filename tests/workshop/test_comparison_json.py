@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from auditor.workshop.comparison_json import comparison_json
+from auditor.workshop.comparing.comparison_json import comparison_json
 from tests.workshop.comparisons import compared
 from tests.workshop.overlays import CLEAN, FEE_SILENT, NEW_RULE, a_pack_of, lay
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.workshop.comparison_text import comparison_markdown
+from auditor.workshop.comparing.comparison_text import comparison_markdown
 from tests.workshop.comparisons import compared
 from tests.workshop.overlays import CLEAN, FEE_SILENT, NEW_RULE, SAMPLES, UNBALANCED, a_milder_fee, a_pack_of, lay
 

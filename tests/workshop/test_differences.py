@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.rulebook import load_rulebook
-from auditor.workshop.cases import run_cases
+from auditor.workshop.cases.run_cases import run_cases
 
 RULE = """\
 id: XX-001

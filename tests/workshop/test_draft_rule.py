@@ -10,10 +10,10 @@ from auditor.errors import AuditorError
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.load import survey_rules
 from auditor.sources import RuleTree
-from auditor.workshop.cases import run_cases
-from auditor.workshop.check import check_rules
-from auditor.workshop.draft_rule import draft_rule, home_of_rules
-from auditor.workshop.schemas import write_schemas
+from auditor.workshop.cases.run_cases import run_cases
+from auditor.workshop.checking.check import check_rules
+from auditor.workshop.drafting.draft_rule import draft_rule, home_of_rules
+from auditor.workshop.drafting.schemas import write_schemas
 from tests.cli.calls import ROOT
 
 BOOK = load_rulebook()

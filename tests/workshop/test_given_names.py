@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.rulebook import load_rulebook
-from auditor.workshop.given_names import spelt_out
+from auditor.workshop.cases.given_names import spelt_out
 
 FORMS = load_rulebook().forms
 

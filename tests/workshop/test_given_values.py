@@ -9,7 +9,7 @@ import pytest
 from auditor.forms import load_forms
 from auditor.rulebook.rule import Case
 from auditor.sources import RuleTree
-from auditor.workshop.given_values import wrong_frame, wrong_set, wrong_values
+from auditor.workshop.cases.given_values import wrong_frame, wrong_set, wrong_values
 
 FORM = load_forms(RuleTree.shipped()).editions["2021"]
 

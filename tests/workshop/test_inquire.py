@@ -12,12 +12,12 @@ from auditor.findings import Findings
 from auditor.pipeline import Terms, judge_report, read_report
 from auditor.rulebook import load_rulebook
 from auditor.score import Score
-from auditor.workshop.inquire import inquire
-from auditor.workshop.inquiry import Inquiry
-from auditor.workshop.inquiry_json import inquiry_object
-from auditor.workshop.inquiry_page import inquiry_leaf
-from auditor.workshop.leaf import text_lines
-from auditor.workshop.phrases import Phrases
+from auditor.workshop.reading.inquire import inquire
+from auditor.workshop.reading.inquiry import Inquiry
+from auditor.workshop.reading.inquiry_json import inquiry_object
+from auditor.workshop.reading.inquiry_page import inquiry_leaf
+from auditor.workshop.reading.leaf import text_lines
+from auditor.workshop.reading.phrases import Phrases
 from tests.cli.calls import CLEAN, SAMPLES, a_report_with
 
 BOOK = load_rulebook()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.workshop.leaf import Item, Leaf, Part, markdown_lines, text_lines
+from auditor.workshop.reading.leaf import Item, Leaf, Part, markdown_lines, text_lines
 
 FORMULA = Item("规则原文：", code="new_received * 2 >= `total`")
 LEAF = Leaf("T3-002 标题", ("违规 · 2019 年度起",), (

@@ -9,9 +9,9 @@ import pytest
 from auditor.errors import AuditorError
 from auditor.export.plain import columns
 from auditor.rulebook import load_rulebook
-from auditor.workshop.listing import Row, Sought, list_rules
-from auditor.workshop.listing_page import listing_lines, listing_object
-from auditor.workshop.phrases import Phrases
+from auditor.workshop.reading.listing import Row, Sought, list_rules
+from auditor.workshop.reading.listing_page import listing_lines, listing_object
+from auditor.workshop.reading.phrases import Phrases
 
 BOOK = load_rulebook()
 

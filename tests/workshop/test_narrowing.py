@@ -8,7 +8,7 @@ import pytest
 
 from auditor.findings import Findings, find
 from auditor.rulebook import load_rulebook, resolve_pack
-from auditor.workshop.narrowing import narrowed
+from auditor.workshop.cases.narrowing import narrowed
 from tests.findings.reports import a_random_report
 
 BOOK = load_rulebook()

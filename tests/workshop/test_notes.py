@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from auditor.sources import RuleTree, parse_yaml
-from auditor.workshop.check import examine_rules
-from auditor.workshop.program_words import PROGRAM_PREFIXES, PROGRAM_WORDS
+from auditor.workshop.checking.check import examine_rules
+from auditor.workshop.checking.program_words import PROGRAM_PREFIXES, PROGRAM_WORDS
 from tests.house import modules
 
 RULE = """\
@@ -176,8 +176,8 @@ def test_the_words_of_the_program_are_those_it_asks_for() -> None:
     """The list of word lists that the program itself names is what stands in the rooms that read wording."""
     files = [parse_yaml(file.text, file.shown).value for file in RuleTree.shipped().folder("lexicons")]
     lists = {name for found in files for name in found.get("words", {}) if not name.startswith(PROGRAM_PREFIXES)}
-    rooms = [module for module in modules() if module.room in ("forms", "report") or module.name == "workshop/clean.py"]
+    rooms = [module for module in modules() if module.room in ("forms", "report") or module.name in ("workshop/cases/clean.py", "rulebook/similarity.py")]
     asked = {text for module in rooms for text, _ in module.texts() if text in lists}
 
-    assert set() == asked - PROGRAM_WORDS, "add these to auditor/workshop/program_words.py"
+    assert set() == asked - PROGRAM_WORDS, "add these to auditor/workshop/checking/program_words.py"
     assert set() == PROGRAM_WORDS - asked, "the program asks for these no more"

@@ -9,8 +9,8 @@ import pytest
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.compile import compile_formula
 from auditor.rulebook.scope import Scope
-from auditor.workshop.naming import judged
-from auditor.workshop.phrasing import Phrasing
+from auditor.workshop.reading.naming import judged
+from auditor.workshop.reading.phrasing import Phrasing
 
 BOOK = load_rulebook()
 ZH, EN = (Phrasing(BOOK.forms.lexicon, lang) for lang in ("zh", "en"))

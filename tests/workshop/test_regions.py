@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from auditor.report.report import Report
-from auditor.workshop.domains import Listed, Range
-from auditor.workshop.regions import both, certain, region_of
-from auditor.workshop.spelling import key_of
+from auditor.workshop.checking.domains import Listed, Range
+from auditor.workshop.checking.regions import both, certain, region_of
+from auditor.workshop.checking.spelling import key_of
 from tests.workshop.formulas import compiled, formulas, reports, view_of
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from auditor.errors import RulebookError
 from auditor.sources import RuleTree
-from auditor.workshop.check import check_rules
-from auditor.workshop.retired import load_retired
+from auditor.workshop.checking.check import check_rules
+from auditor.workshop.checking.retired import load_retired
 
 ENTRY = "retired:\n  {name}:\n    title: {{zh: 甲, en: A}}\n    reason: 乙。\n    until: {until}\n"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import AuditorError
-from auditor.workshop.revisions import write_revision
-from auditor.workshop.sides import open_side
+from auditor.workshop.comparing.revisions import write_revision
+from auditor.workshop.comparing.sides import open_side
 from tests.workshop.overlays import PACK, RULES, a_repository, commit, git, lay
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

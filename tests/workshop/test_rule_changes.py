@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from auditor.workshop.rule_changes import PartChange, RuleChange, changed_files, reads_alike, rule_changes
-from auditor.workshop.sides import Side, open_side
+from auditor.workshop.comparing.rule_changes import PartChange, RuleChange, changed_files, reads_alike, rule_changes
+from auditor.workshop.comparing.sides import Side, open_side
 from tests.workshop.overlays import NEW_RULE, PACK, RULES, lay, lay_rule
 
 NATIONAL = "national"

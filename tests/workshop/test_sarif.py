@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 
 from auditor.errors import Mistake
-from auditor.workshop.check import Checked
-from auditor.workshop.codes import CODES
-from auditor.workshop.sarif import FINGERPRINT, sarif_text
+from auditor.workshop.checking.check import Checked
+from auditor.workshop.checking.codes import CODES
+from auditor.workshop.checking.sarif import FINGERPRINT, sarif_text
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0-subset.schema.json").read_text(encoding="utf-8"))
 WRONG = Mistake("E410", "rules/甲 乙/XX-001-a.yaml:7:11 require", "错。", "Wrong.")

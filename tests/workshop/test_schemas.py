@@ -18,8 +18,8 @@ from auditor.rulebook import load_rulebook
 from auditor.rulebook.rule import When
 from auditor.sources import parse_yaml
 from auditor.sources.meanings import Meanings
-from auditor.workshop.editor import FILES, editor_settings
-from auditor.workshop.schemas import SHAPES, draw_schema, schema_text, write_schemas
+from auditor.workshop.drafting.editor import FILES, editor_settings
+from auditor.workshop.drafting.schemas import SHAPES, draw_schema, schema_text, write_schemas
 from tests.house import ROOT
 
 OUTPUTS = {"report", "audit"}

@@ -8,12 +8,12 @@ import pytest
 
 from auditor.rulebook import load_rulebook
 from auditor.score import load_profiles
-from auditor.workshop.clause_files import survey_clauses
-from auditor.workshop.leaf import markdown_lines, text_lines
-from auditor.workshop.phrases import Phrases
-from auditor.workshop.rule_sheet import RuleSheet, gather_sheet
-from auditor.workshop.sheet_json import sheet_object
-from auditor.workshop.sheet_page import sheet_leaf
+from auditor.workshop.clauses.clause_files import survey_clauses
+from auditor.workshop.reading.leaf import markdown_lines, text_lines
+from auditor.workshop.reading.phrases import Phrases
+from auditor.workshop.reading.rule_sheet import RuleSheet, gather_sheet
+from auditor.workshop.reading.sheet_json import sheet_object
+from auditor.workshop.reading.sheet_page import sheet_leaf
 
 BOOK = load_rulebook()
 PROFILES = load_profiles(BOOK.tree, frozenset(BOOK.rules))

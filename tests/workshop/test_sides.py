@@ -8,7 +8,7 @@ import pytest
 
 from auditor.errors import AuditorError
 from auditor.rulebook import load_rulebook
-from auditor.workshop.sides import open_side
+from auditor.workshop.comparing.sides import open_side
 from tests.workshop.overlays import PACK, a_milder_fee, lay
 
 

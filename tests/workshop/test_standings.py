@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.workshop.comparison import Mark
-from auditor.workshop.standings import ranked
+from auditor.workshop.comparing.comparison import Mark
+from auditor.workshop.comparing.standings import ranked
 
 COUNTY = (2021, "county", "department")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.workshop.watch import changes, state_of
+from auditor.workshop.checking.watch import changes, state_of
 
 
 def steps(*work: Callable[[], object]) -> Callable[[float], None]:

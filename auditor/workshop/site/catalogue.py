@@ -10,9 +10,9 @@ from auditor.forms.form import Years
 from auditor.rulebook import ReadyRule, Rulebook, resolve_pack
 from auditor.rulebook.resolve import NATIONAL
 from auditor.score import Profile, load_profiles
-from auditor.workshop.clause_files import load_clauses
-from auditor.workshop.clause_list import ClauseList, judging_rules, list_all
-from auditor.workshop.rule_sheet import RuleSheet, gather_sheets
+from auditor.workshop.clauses.clause_files import load_clauses
+from auditor.workshop.clauses.clause_list import ClauseList, judging_rules, list_all
+from auditor.workshop.reading.rule_sheet import RuleSheet, gather_sheets
 
 
 @dataclass(frozen=True, eq=False)

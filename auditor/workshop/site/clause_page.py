@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from auditor.workshop.clause_list import ClauseList, ListedClause
-from auditor.workshop.clause_text import summary
-from auditor.workshop.clauses import Part, Source
+from auditor.workshop.clauses.clause_book import Part, Source
+from auditor.workshop.clauses.clause_list import ClauseList, ListedClause
+from auditor.workshop.clauses.clause_text import summary
 from auditor.workshop.site.markup import Html, element, listing, spread, together
 from auditor.workshop.site.page import Page, Site, clauses_file
 

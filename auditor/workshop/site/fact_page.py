@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from auditor.rulebook.book import ReadyFact
-from auditor.workshop.naming import value_name
-from auditor.workshop.phrasing import Phrasing
+from auditor.workshop.reading.naming import value_name
+from auditor.workshop.reading.phrasing import Phrasing
 from auditor.workshop.site.markup import Html, element, listing, spread, table, together
 from auditor.workshop.site.page import FACTS, Page, Site
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from auditor.export.compose import number
 from auditor.export.words import SEVERITIES
-from auditor.workshop.rule_sheet import RuleSheet
+from auditor.workshop.reading.rule_sheet import RuleSheet
 from auditor.workshop.site.looks import search_script
 from auditor.workshop.site.markup import Html, element, table, together
 from auditor.workshop.site.page import INDEX, Page, Site, rule_file

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from auditor.rulebook.rule import Case
-from auditor.workshop.leaf import Item
-from auditor.workshop.naming import condition_name, judged, member_name, value_name
-from auditor.workshop.rule_sheet import LimitValue, PackChange, RuleSheet
-from auditor.workshop.sheet_page import change_texts, limit_text, sheet_leaf
+from auditor.workshop.reading.leaf import Item
+from auditor.workshop.reading.naming import condition_name, judged, member_name, value_name
+from auditor.workshop.reading.rule_sheet import LimitValue, PackChange, RuleSheet
+from auditor.workshop.reading.sheet_page import change_texts, limit_text, sheet_leaf
 from auditor.workshop.site.markup import Html, element, listing, paragraphs, spread, table, together
 from auditor.workshop.site.page import FACTS, INDEX, PACKS, Page, Site, clauses_file, rule_file
 from auditor.workshop.site.words import SiteWords

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.workshop.clause_words import ClauseWords
+from auditor.workshop.clauses.clause_words import ClauseWords
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "site": ("审查规则手册", "Handbook of audit rules"),

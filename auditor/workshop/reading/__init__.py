@@ -1,0 +1,1 @@
+"""In: a rulebook, and reports. Out: rules listed, shown and explained for reading."""
