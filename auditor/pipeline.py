@@ -17,6 +17,7 @@ from auditor.findings import Findings, Outcome, Verdict, find
 from auditor.report import Report, report_json
 from auditor.report import read_report as read_document_as_report
 from auditor.report.agency_list import AgencyList, identify
+from auditor.report.masking import mask
 from auditor.report.report import Shape
 from auditor.rulebook import Resolved, Rulebook, load_rulebook, pick_pack, resolve_pack
 from auditor.score import Ledger, Profile, Score, load_profiles, weigh
@@ -151,8 +152,8 @@ def audit_of(report: Report, findings: Findings, score: Score, terms: Terms) -> 
     """Put what was found and what it weighs into an audit."""
     resolved = findings.resolved
     return Audit(
-        agency=report.agency, year=report.year, edition=report.edition, score=score.score, grade=score.grade,
-        coverage=score.coverage, ranked=score.ranked, pack=resolved.pack.id, law_year=resolved.year,
+        agency=mask(report.agency) if report.agency else None, year=report.year, edition=report.edition,
+        score=score.score, grade=score.grade, coverage=score.coverage, ranked=score.ranked, pack=resolved.pack.id, law_year=resolved.year,
         rulebook=terms.book.digest, ledger=score.ledger, outcomes=findings.outcomes(terms.lang),
     )
 

@@ -50,7 +50,7 @@ def _report_of(seen_in: str, view: View) -> Report | None:
 def _called(seen_in: str, report: Report) -> str:
     if seen_in == "previous":
         return "previous"
-    return " ".join(str(part) for part in (report.agency, report.year) if part is not None)
+    return mask(" ".join(str(part) for part in (report.agency, report.year) if part is not None))
 
 
 def _short(text: str) -> str:

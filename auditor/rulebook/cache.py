@@ -65,13 +65,23 @@ def keep_rulebook(digest: str, book: Rulebook) -> None:
     try:
         payload = pickle.dumps(book, protocol=pickle.HIGHEST_PROTOCOL)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        number, waiting = tempfile.mkstemp(dir=path.parent, prefix=".waiting-")
-        with open(number, "wb") as file:
-            file.write(_MARK + hashlib.sha256(_MARK + payload).digest() + payload)
-        os.replace(waiting, path)
-        _forget_oldest(path.parent)
+        if _is_ours(path.parent):  # what stood elsewhere would never be read
+            _write(path, _MARK + hashlib.sha256(_MARK + payload).digest() + payload)
+            _forget_oldest(path.parent)
     except OSError as error:
         _LOG.debug("a rulebook cannot be kept: %s", error)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that others find whole or not at all; on a full disk nothing is left of it."""
+    number, waiting = tempfile.mkstemp(dir=path.parent, prefix=".waiting-")
+    try:
+        with open(number, "wb") as file:
+            file.write(content)
+        os.replace(waiting, path)
+    except BaseException:
+        os.unlink(waiting)
+        raise
 
 
 def _parts(data: bytes) -> tuple[bytes, bytes]:

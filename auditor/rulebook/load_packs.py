@@ -37,6 +37,11 @@ class PackCheck:
             for key, names in (("override", pack.override), ("disable", pack.disable), ("enable", pack.enable)):
                 for name in names:
                     yield from self._named(located, pack, key, name)
+            for name in sorted(pack.disable.keys() & pack.enable.keys()):
+                yield Mistake(
+                    "E421", located.where(("enable", name), key=True), f"规则 {name} 在同一个规则包里既停用又启用。请删去一处。",
+                    f"The rule {name} is both disabled and enabled by this pack. Remove one.",
+                )
             for name, overrides in pack.override.items():
                 for number, override in enumerate(overrides if name in self.rules else ()):
                     yield from self._override(located, self.rules[name], number, override)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from auditor.report.masking import mask
 from auditor.report.report import Report
 from auditor.rulebook.kinds import NUMBER, TEXT, TRUTH, Kind
 from auditor.rulebook.member import Member
@@ -108,7 +109,7 @@ def _about(member: Member, reports: ReportSet) -> dict[str, Value]:
 
 
 def _at(member: Member) -> str:
-    return f"{member.name}#{member.version}" if member.version > 1 else member.name
+    return mask(f"{member.name}#{member.version}" if member.version > 1 else member.name)  # it stands in outcomes and ledgers
 
 
 def _same_tables(versions: tuple[Member, ...]) -> Value:

@@ -262,3 +262,19 @@ def test_a_number_at_the_end_of_a_quoted_section_is_masked_before_it_is_cut(tmp_
 
         assert "全" * 40 in told
         assert "1101011" not in told
+
+
+def test_personal_data_in_the_name_of_an_agency_is_masked_everywhere(tmp_path):
+    """A number that got into a name stands neither in the audit, nor in an outcome's place, nor in what it quotes."""
+    names = [f"安岭市桐川区1380013800{digit}局" for digit in (0, 1)]
+    told = "全年公开的事项都按时限办结，来信当天登记，三个工作日内答复，答复前由法规科核对一遍，过期的当天撤下。" * 3
+    figures = {"disclosure.permits.decisions": 3}, {"disclosure.permits.decisions": 4}
+    sources = [write(tmp_path, f"{one}{two}", name, section_1=told, **given)
+               for one, name in enumerate(names) for two, given in enumerate(figures)]
+    agencies = a_roster(tmp_path, "安岭市桐川区13800138002局,department,")
+    run = a_run(sources, agencies=agencies, today=date(2022, 3, 1))
+
+    audits = [run.audit(source) for source in sources] + [found.audit for found in run.missing()]
+
+    assert ["fail"] * 4 == [outcome(audit, "BAT-001")[0].outcome for audit in audits[:4]]
+    assert not [audit for audit in audits if "1380013800" in str(audit_json(audit))]

@@ -138,3 +138,27 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("AUDITOR_CACHE", str(locked / "below"))
 
     assert load_rulebook().rules
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links")
+def test_nothing_is_written_where_it_would_never_be_read(tmp_path, monkeypatch):
+    """A folder that is a link, or that others may write, is left alone."""
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.mkdir(mode=0o700)
+    link.symlink_to(real)
+    monkeypatch.setenv("AUDITOR_CACHE", str(link))
+    load_rulebook()
+
+    assert [] == list(real.iterdir())
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_nothing(folder):
+    """What stands in the way of the last step takes the first with it."""
+    load_rulebook()
+    kept = the_file(folder)
+    kept.unlink()
+    kept.mkdir()
+    _load.cache_clear()
+
+    assert load_rulebook().rules
+    assert [kept] == list(folder.iterdir())

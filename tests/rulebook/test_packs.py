@@ -153,6 +153,8 @@ def test_of_a_report_without_year_what_a_dated_pack_touches_is_open(tmp_path):
      "E411", "没有“02-30”这一天"),
     ({"packs__a": "id: a\nextends: national\njurisdiction: 甲市\n" + HEAD,
       "packs__b": "id: b\nextends: national\njurisdiction: 甲市\n" + HEAD}, "E421", "规则包 a 与 b 都用于“甲市”的同一年度"),
+    ({"packs__a": "id: a\nextends: national\n" + HEAD + "disable: {T3-001: 试。}\nenable: {T3-001: 试。}\n"},
+     "E421", "规则 T3-001 在同一个规则包里既停用又启用"),
     ({"packs__a__LOC-001-x": RULE}, "E412", "没有规则包 a"),
     ({"packs__a": "id: a\n" + HEAD, "packs__a__LOC-001-x": RULE, "local__LOC-002-x": RULE.replace(
         "LOC-001", "LOC-002").replace("holds:", "passed: [LOC-001], holds:")}, "E412", "规则 LOC-001 只属于规则包 a"),

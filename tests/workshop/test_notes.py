@@ -176,7 +176,8 @@ def test_the_words_of_the_program_are_those_it_asks_for() -> None:
     """The list of word lists that the program itself names is what stands in the rooms that read wording."""
     files = [parse_yaml(file.text, file.shown).value for file in RuleTree.shipped().folder("lexicons")]
     lists = {name for found in files for name in found.get("words", {}) if not name.startswith(PROGRAM_PREFIXES)}
-    rooms = [module for module in modules() if module.room in ("forms", "report") or module.name in ("workshop/cases/clean.py", "rulebook/similarity.py")]
+    others = ("workshop/cases/clean.py", "rulebook/similarity.py")
+    rooms = [module for module in modules() if module.room in ("forms", "report") or module.name in others]
     asked = {text for module in rooms for text, _ in module.texts() if text in lists}
 
     assert set() == asked - PROGRAM_WORDS, "add these to auditor/workshop/checking/program_words.py"
