@@ -85,7 +85,8 @@ class _Composer:
         ledger, law = self.audit.ledger, self.audit.law_year
         if law is not None and law != self.audit.year:
             yield self.words.say("law_of", year=law)
-        yield from (self.labels.gate(gate) for gate in ledger.gates)
+        gates = [gate for gate in ledger.gates if gate == "veto" or not self.is_missing]
+        yield from map(self.labels.gate, gates)
         for group in ledger.groups:
             if group.capped:
                 yield self.words.say(

@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _BLANKS = {"zh": "空白格按 0 计才能平衡，请补填。", "en": "It balances only if the blanks are 0; fill them in."}
 _LISTED = 12
 _QUOTED = 80
+_MOST_QUOTED = 3
 
 
 def present(verdict: Verdict, view: View, lang: str = "zh") -> Outcome:
@@ -165,15 +166,15 @@ def _evidence(verdict: Verdict, view: View) -> Iterator[Evidence]:
 
 def _all_evidence(verdict: Verdict, view: View) -> Iterator[Evidence]:
     if verdict.members:
-        for member in verdict.members:
+        for number, member in enumerate(verdict.members):
             _turn(member, view)
-            yield from _one_evidence(member, view)
+            yield from _one_evidence(member, view, quoting=number < _MOST_QUOTED)
         _turn(verdict, view)
     elif not verdict.of:
         yield from _one_evidence(verdict, view)
 
 
-def _one_evidence(verdict: Verdict, view: View) -> Iterator[Evidence]:
+def _one_evidence(verdict: Verdict, view: View, *, quoting: bool = True) -> Iterator[Evidence]:
     for item in verdict.instance.evidence if verdict.instance else ():
         yield from _of_instance(item, view)
     reached = verdict.reason is None or verdict.outcome == "undetermined"
@@ -183,7 +184,7 @@ def _one_evidence(verdict: Verdict, view: View) -> Iterator[Evidence]:
         degree = next((degree for degree in verdict.rule.degrees if degree.name == verdict.degree), None)
         if degree is not None:
             yield from _of_cells(cells_of(degree.condition, view), view)
-    if verdict.outcome == "fail" and verdict.reason is None:
+    if quoting and verdict.outcome == "fail" and verdict.reason is None:
         yield from quote_alike(verdict, view)
     if not verdict.rule.axes and verdict.outcome in ("fail", "undetermined"):
         yield from _of_names(verdict.rule.looks_at, view)

@@ -12,7 +12,7 @@ from auditor.report.agency_list import AgencyList, ListedAgency
 from auditor.report.report import Report
 from auditor.rulebook.member import Member
 from auditor.rulebook.same_texts import Peers, SameTexts
-from auditor.rulebook.similarity import shingle
+from auditor.rulebook.similarity import NO_TEXT, shingle
 from auditor.rulebook.view import View
 
 
@@ -28,6 +28,9 @@ def keep(report: Report, forms: Forms, law_year: int | None = None) -> View:
         section.number: shingle(section.text, report.agency, forms) for section in report.sections.values()
         if section.found and not section.cut and section.number not in tabled
     }
+    for section in report.sections.values():
+        if section.found is False:  # what is not there was copied from nobody
+            prose[section.number] = NO_TEXT
     return View(slim, forms, law_year=report.year if law_year is None else law_year, cells=full.cells, blanks=full.blanks, shingled=prose)
 
 

@@ -34,6 +34,7 @@ class Shingled:
 
 
 NOBODY = Shingled(0, None)
+NO_TEXT = Shingled(0, array("Q"))
 
 
 @lru_cache(maxsize=128)
