@@ -26,10 +26,8 @@ def align(one: str, other: str, most: int) -> tuple[Aligned, ...]:
         At most `most` pairs, those with the most in common, in the order of the first text. It only chooses what to
         quote; whether texts are alike is decided by their shingles.
     """
-    from rapidfuzz import (  # only a text that was found copied needs it, and every call would pay for importing it
-        fuzz,
-        process,
-    )
+    # Only a text that was found copied needs it, and every call would pay for importing it.
+    from rapidfuzz import fuzz, process
 
     theirs = {sentence: clean(sentence) for sentence in _sentences(other)}
     found: list[tuple[float, int, Aligned]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -155,8 +155,8 @@ def pack_mistakes(
     `broken` and `broken_packs` are rules and packs that are told as wrong elsewhere.
     """
     packs = {pack.id: pack for _, _, pack in read}
-    check: Callable[[list[Read]], Iterator[Mistake]] = PackCheck(packs, rules, broken, vocabulary).mistakes
-    return packs, [*check(read), *own_rules(rules, packs, broken_packs)]
+    check = PackCheck(packs, rules, broken, vocabulary)
+    return packs, [*check.mistakes(read), *own_rules(rules, packs, broken_packs)]
 
 
 def _overlap(one: Pack, other: Pack) -> bool:

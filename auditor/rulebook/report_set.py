@@ -102,8 +102,10 @@ class ReportSet:
         return self._shared["agency"].get(member.number, (member,))
 
     def perhaps(self, member: Member) -> int:
-        """How many other reports may be the one of a listed agency that was not found: what bears a name that may mean
-        it but fits no row of the list, and what names its agency for this year in the title or the text only."""
+        """Count the other reports that may be the one of a listed agency that was not found.
+
+        These bear a name that may mean it but fits no row of the list, or name the year in their title or text only.
+        """
         assert member.listed is not None
         names, found = member.view.forms.lexicon, 0
         for other in self._astray:
