@@ -3,7 +3,7 @@
 Must not know what the words mean: no label, no heading, no figure is understood here.
 """
 
-from auditor.documents.document import CellText, Document, Grid, Paragraph, Piece, Place, Run, RunText
+from auditor.documents.document import CellText, Document, Figure, Grid, Paragraph, Piece, Place, Run, RunText
 from auditor.documents.opening import open_document
 from auditor.documents.reader import READERS, Reader, read_document
 
@@ -11,6 +11,7 @@ __all__ = [
     "READERS",
     "CellText",
     "Document",
+    "Figure",
     "Grid",
     "Paragraph",
     "Piece",

@@ -9,8 +9,8 @@ from typing import NamedTuple
 class Place(NamedTuple):
     """Where a piece stands in its file: only the fields its format has are set.
 
-    `line` and `column` count from 1, in characters of the decoded text. `table`, `row`
-    and `cell` count from 1. `page` counts from 1; `box` is x0, top, x1, bottom in points.
+    `line` and `column` count from 1, in characters of the decoded text. `table`, `row`, `cell` and `paragraph`
+    count from 1. `page` counts from 1; `box` is x0, top, x1, bottom in points from the page's upper left corner.
     """
 
     line: int | None = None
@@ -21,6 +21,7 @@ class Place(NamedTuple):
     cell: int | None = None
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """The text of one table cell, as printed, where it begins."""
+    """The text of one table cell, as printed, where it begins.
+
+    `doubt` says why the text may not be what is printed: "score" (recognised, and not surely), "readings" (two
+    independent readings of it differ). Such a cell is never a value; its text is kept for review.
+    """
 
     text: str
     place: Place
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,21 @@ class Run:
     place: Place
 
 
-Piece = Paragraph | Grid | Run
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something that is shown but not read: a picture, or a file hung on the page.
+
+    `kind`: picture | attachment. `text` is what stands for it (alternative text, name of the link), `target` where
+    it leads, as written in the source.
+    """
+
+    kind: str
+    text: str
+    target: str
+    place: Place
+
+
+Piece = Paragraph | Grid | Run | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,7 @@ class Document:
     """What a reader found in one file, in reading order.
 
     `name` is what to call it in messages. `cut` tells that the bytes ended in the middle of a character, tag or row.
+    `recognised`: its text was recognised from pictures, so its wording is not beyond doubt.
     """
 
     pieces: tuple[Piece, ...]
@@ -89,3 +110,4 @@ class Document:
     encoding: str | None = None
     cut: bool = False
     name: str = ""
+    recognised: bool = False

@@ -1,4 +1,4 @@
-"""The errors of this room, E101 to E105: each names the file, what was met there, and the cure."""
+"""The errors of this room, E101 to E108: each names the file, what was met there, and the cure."""
 
 from __future__ import annotations
 
@@ -84,6 +84,43 @@ def not_opened(name: str, reason: tuple[str, str], cure: tuple[str, str]) -> Aud
     return DocumentError.of(
         "E105", _file(name), zh=f"文件不能打开：{reason[0]}。{cure[0]}", en=f"Cannot be opened: {reason[1]}. {cure[1]}"
     )
+
+
+def part_missing(name: str, kind: tuple[str, str], part: str, cure: tuple[str, str]) -> AuditorError:
+    """Make E106: reading this kind of file needs an optional part that is not here.
+
+    Args:
+        name: The file as its user named it.
+        kind: What the content is, in Chinese and in English.
+        part: The optional part, as `auditor doctor` calls it.
+        cure: How to get it, in Chinese and in English.
+    """
+    return DocumentError.of(
+        "E106", _file(name),
+        zh=f"文件内容是{kind[0]}，读取它需要可选部分 {part}，此处没有。{cure[0]}用 auditor doctor 可查看各可选部分。",
+        en=f"The content is {kind[1]}; reading it needs the optional part {part}, which is not here. {cure[1]} "
+        "`auditor doctor` lists the optional parts.",
+    )  # fmt: skip
+
+
+def beyond_limits(name: str, seconds: float, megabytes: int, *, timed_out: bool) -> AuditorError:
+    """Make E107: reading the file took longer than `seconds`, or more memory than `megabytes` MiB (or its parser died)."""
+    zh = f"读取超过 {seconds:g} 秒，已停止" if timed_out else f"读取所需内存超过 {megabytes} MiB，或解析程序崩溃，已停止"
+    en = f"Reading it took more than {seconds:g} seconds and was stopped" if timed_out else (
+        f"Reading it took more than {megabytes} MiB of memory, or its parser died; it was stopped")
+    return DocumentError.of(
+        "E107", _file(name), zh=f"{zh}。请只保留年度报告本身的页，或改交网页、文本。",
+        en=f"{en}. Keep only the pages of the annual report, or give its web page or text.",
+    )  # fmt: skip
+
+
+def not_understood(name: str, kind: str, said: str) -> AuditorError:
+    """Make E108: the file begins like one of its `kind`, but its parser gave up, saying `said`."""
+    return DocumentError.of(
+        "E108", _file(name),
+        zh=f"文件是 {kind}，但内容已损坏，无法解析（{said}）。请重新下载，或用办公软件打开后另存。",
+        en=f"The file is {kind}, but damaged: its parser gave up ({said}). Download it again, or open and save it anew.",
+    )  # fmt: skip
 
 
 def _file(name: str) -> str:

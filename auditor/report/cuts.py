@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.documents.document import Grid, Paragraph
+from auditor.documents.document import Figure, Grid, Paragraph
 from auditor.report.flow import Flow
 from auditor.report.headings import Candidate
 from auditor.report.vocabulary import Vocabulary
@@ -27,7 +27,7 @@ class Cut:
     line: Paragraph
 
 
-Pieces = list[Paragraph | Grid | Cut]
+Pieces = list[Paragraph | Grid | Figure | Cut]
 
 
 def split_lines(flow: Flow, words: Vocabulary) -> Pieces:
@@ -38,7 +38,7 @@ def split_lines(flow: Flow, words: Vocabulary) -> Pieces:
         if skip:
             skip = False
             continue
-        if isinstance(item, Grid) or item.role in ("date", "publisher", "meta"):
+        if isinstance(item, Grid | Figure) or item.role in ("date", "publisher", "meta"):
             result.append(item)
             continue
         following = flow[index + 1] if index + 1 < len(flow) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from auditor.documents.document import CellText, Document, Grid, Paragraph, Place, Run, RunText
+from auditor.documents.document import CellText, Document, Figure, Grid, Paragraph, Place, Run, RunText
 from auditor.forms.labels import label_key
 from auditor.report.vocabulary import Vocabulary
 
@@ -16,11 +16,11 @@ LEAST_LABELS = 3
 PLENTY = 8
 
 Row = tuple[CellText, ...]
-Flow = list[Paragraph | Grid]
+Flow = list[Paragraph | Grid | Figure]
 
 
 def flow_of(document: Document, words: Vocabulary) -> Flow:
-    """List the lines and statutory table pieces of a document in reading order.
+    """List the lines, statutory table pieces and figures of a document in reading order.
 
     Tables that hold no label of a form (page chrome, layout tables) become lines; a row that
     holds nothing but a section's heading becomes a line too, and parts the table.
@@ -29,6 +29,9 @@ def flow_of(document: Document, words: Vocabulary) -> Flow:
     for piece in document.pieces:
         if isinstance(piece, Paragraph):
             flow.append(_block_line(piece, words))
+            continue
+        if isinstance(piece, Figure):
+            flow.append(piece)
             continue
         rows = piece.rows if isinstance(piece, Grid) else _rows_of_run(piece, words)
         sure = piece.sure if isinstance(piece, Grid) else True

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.documents.document import Grid, Paragraph
+from auditor.documents.document import Figure, Grid, Paragraph
 from auditor.forms.lexicon_file import Told
 from auditor.report.report import Heading, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class SectionPart:
-    """One statutory section: its heading, its running text and the tables that stand in it.
+    """One statutory section: its heading, its running text, and the tables and figures that stand in it.
 
     `paragraphs` hold the running text without heading, tables and signature; where the
     heading stands twice, those of both places. `found` is None where the document breaks
@@ -29,6 +29,7 @@ class SectionPart:
     position: int | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     tables: tuple[Grid, ...] = ()
+    figures: tuple[Figure, ...] = ()
     at_end: bool = False
     cut: bool = False
     twice: bool = False

@@ -8,9 +8,9 @@ from auditor.report.report import At
 
 def at(place: Place) -> At:
     """State a place with the fields that its format has."""
-    if place.xpath is None and place.page is None and place.table is None:
+    if place.xpath is None and place.page is None and place.table is None and place.paragraph is None:
         return At(line=place.line, column=place.column)
     return At(
         line=place.line, column=place.column, xpath=place.xpath, table=place.table, row=place.row, cell=place.cell,
-        page=place.page, box=place.box,
+        page=place.page, box=place.box, paragraph=place.paragraph,
     )

@@ -46,7 +46,7 @@ class Shape(BaseModel):
 class At:
     """A place in the source: the fields its format has, the others left out.
 
-    `line`, `column`, `table`, `row`, `cell` and `page` count from 1.
+    `line`, `column`, `table`, `row`, `cell`, `page` and `paragraph` count from 1.
     """
 
     __pydantic_config__ = ConfigDict(title="位置", frozen=True, extra="forbid")
@@ -59,6 +59,7 @@ class At:
     cell: Annotated[int | None, Field(description="行中第几格，从 1 起")] = None
     page: Annotated[int | None, Field(description="页码，从 1 起")] = None
     box: Annotated[tuple[float, float, float, float] | None, Field(description="页面上的方框：左、上、右、下")] = None
+    paragraph: Annotated[int | None, Field(description="第几段，从 1 起")] = None
 
 
 @dataclass(frozen=True, slots=True)

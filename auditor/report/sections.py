@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.documents.document import Document, Grid, Paragraph
+from auditor.documents.document import Document, Figure, Grid, Paragraph
 from auditor.report.cuts import Cut, Pieces, choose_headings, split_lines
 from auditor.report.flow import flow_of
 from auditor.report.parts import Parts, SectionPart
@@ -29,6 +29,7 @@ class Stretch:
     cut: Cut
     lines: tuple[Paragraph, ...]
     tables: tuple[Grid, ...]
+    figures: tuple[Figure, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -74,21 +75,24 @@ def _stretches(flow: Pieces, cuts: list[Cut]) -> list[Stretch]:
     bounds = [*(cut.index for cut in cuts[1:]), len(flow)]
     stretches = []
     for cut, end in zip(cuts, bounds, strict=False):
-        lines, tables = _sorted_out(flow[cut.index + 1 : end])
-        stretches.append(Stretch(cut, lines, tables))
+        stretches.append(Stretch(cut, *_sorted_out(flow[cut.index + 1 : end])))
     return stretches
 
 
-def _sorted_out(items: Sequence[Paragraph | Grid | Cut]) -> tuple[tuple[Paragraph, ...], tuple[Grid, ...]]:
-    """Part running text from tables; candidates that were not chosen are running text again."""
+def _sorted_out(
+    items: Sequence[Paragraph | Grid | Figure | Cut],
+) -> tuple[tuple[Paragraph, ...], tuple[Grid, ...], tuple[Figure, ...]]:
+    """Part running text from tables and figures; candidates that were not chosen are running text again."""
     texts = (item.line if isinstance(item, Cut) else item for item in items)
-    lines, tables = [], []
+    lines, tables, figures = [], [], []
     for item in texts:
         if isinstance(item, Grid):
             tables.append(item)
+        elif isinstance(item, Figure):
+            figures.append(item)
         elif item.role != "chrome" and not _PAGE_NUMBER.match(item.text):
             lines.append(item)
-    return tuple(lines), tuple(tables)
+    return tuple(lines), tuple(tables), tuple(figures)
 
 
 def _before(
@@ -165,6 +169,7 @@ def _section(
         number, ordinal, heading=mine[0].cut.line, wording=mine[0].cut.found.wording, found=True, position=position,
         paragraphs=lines, unlaid=unlaid,
         tables=tuple(table for stretch in mine for table in stretch.tables),
+        figures=tuple(figure for stretch in mine for figure in stretch.figures),
         tells=words.headings.tells(number), at_end=mine[-1] is last, twice=sum(not stretch.is_empty for stretch in mine) > 1,
     )
 

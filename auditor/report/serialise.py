@@ -19,7 +19,7 @@ _FIRST = (
 _CELL = ("state", "value", "unit", "text")
 _SECTION = ("heading", "wording", "text")
 _CLAIM = ("kind", "value", "unit", "scope", "year", "quote")
-_PLACE = ("line", "column", "xpath", "table", "row", "cell", "page", "box")
+_PLACE = ("line", "column", "xpath", "table", "row", "cell", "page", "box", "paragraph")
 
 
 def report_json(report: Report) -> dict[str, Any]:
