@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.factory import web
+from tests.factory import ofd, web
 from tests.factory.model import Writer
 
-WRITERS: Mapping[str, Writer] = {"html": web.page}
+WRITERS: Mapping[str, Writer] = {
+    "html": web.page,
+    **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items() if manner.ruled},
+}
