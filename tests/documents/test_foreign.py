@@ -26,7 +26,6 @@ def a_zip(*names: str) -> bytes:
         (b"BM\x36\0\0\0\0\0\0\0\x36", "report.txt", "BMP", "BMP"),
         (b"RIFF\x10\0\0\0WEBPVP8 ", "report.txt", "WebP", "WebP"),
         (a_zip("xl/workbook.xml"), "report.txt", ".xlsx", "Excel workbook"),
-        (a_zip("OFD.xml"), "report.txt", "OFD", "OFD"),
         (a_zip("report.txt"), "report.txt", "ZIP 压缩包", "ZIP archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "report.doc", "OLE", "OLE"),
         (b"%PDF-1.7\n%\xe2\xe3", "report.txt", "PDF 文件", "PDF file"),
