@@ -118,8 +118,8 @@ def _pairs(rows: Sequence[Row], first: Row) -> list[tuple[CellText, CellText]] |
 def _is_cut(rows: Sequence[Row], following: Sequence[Row]) -> bool:
     """Tell that the page break may have cut a row in two.
 
-    Of a column of figures never both halves are filled; and either the second half has no label of its own, or its
-    label may be the rest of the first: that one fills its last line, and the rest begins with no ordinal.
+    Of a column of figures never both halves are filled; and either the second half has nothing where the label of its own
+    would stand, or that may be the rest of the first: which fills its last line, and the rest begins with no ordinal.
     """
     pairs = _pairs(rows, following[0])
     if pairs is None:
@@ -128,7 +128,7 @@ def _is_cut(rows: Sequence[Row], following: Sequence[Row]) -> bool:
     labels = [pair for pair in pairs if not _may_be_figures(pair)]
     if not figures or any(one.text.strip() and other.text.strip() for one, other in figures):
         return False
-    if all(not other.text.strip() for _, other in labels):
+    if not labels or not labels[-1][1].text.strip():
         return True
     both = [(one, other) for one, other in labels if one.text.strip() and other.text.strip()]
     return bool(both) and all(

@@ -19,8 +19,8 @@ def closed(rules: Sequence[Box]) -> list[Box]:
         rules: Boxes of rules, thin in one direction at least.
     """
     made = list(rules)
-    across = [box for box in made if box[3] - box[1] <= _THIN < box[2] - box[0]]
-    down = [box for box in made if box[2] - box[0] <= _THIN < box[3] - box[1]]
+    across = _whole([box for box in made if box[3] - box[1] <= _THIN < box[2] - box[0]], 1)
+    down = _whole([box for box in made if box[2] - box[0] <= _THIN < box[3] - box[1]], 0)
     for end in (1, 3):
         for at, held in _ends(down, lambda box, end=end: box[end]):  # type: ignore[misc]
             low, high = min(box[0] for box in held), max(box[2] for box in held)
@@ -32,6 +32,23 @@ def closed(rules: Sequence[Box]) -> list[Box]:
             crossed = any(box[1] < high and box[3] > low for box in down)
             if crossed and not any(abs(box[0] - at) <= _APART and box[1] < high and box[3] > low for box in down):
                 made.append((at, low, at, high))
+    return made
+
+
+def _whole(rules: Sequence[Box], side: int) -> list[Box]:
+    """Join pieces that lie in one line and touch, such as the borders of neighbouring cells.
+
+    Args:
+        rules: Rules of one direction.
+        side: Where their boxes tell the line that they lie in: 1 for rules across, 0 for rules down.
+    """
+    made: list[Box] = []
+    for box in sorted(rules, key=lambda box: (round(box[side] / _NEAR), box[1 - side])):
+        last = made[-1] if made else None
+        if last is not None and abs(last[side] - box[side]) <= _NEAR and box[1 - side] <= last[3 - side] + _NEAR:
+            made[-1] = (min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]))
+        else:
+            made.append(box)
     return made
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.documents.document import Document, Figure, Place
+from dataclasses import replace
+
+from auditor.documents.document import Document, Figure, Piece, Place
 from auditor.documents.pdf_page import Witness
 
 _FEW = 20  # characters: a page with fewer has no text to speak of
@@ -38,3 +40,21 @@ def scanned_pages(document: Document) -> tuple[int, ...]:
         piece.place.page or 0 for piece in document.pieces
         if isinstance(piece, Figure) and piece.target == f"{_TARGET}{piece.place.page}"
     )
+
+
+def with_recognised(document: Document, recognised: Document) -> Document:
+    """Put what was recognised on the pages that are pictures in the place of their Figures; it is marked as recognised.
+
+    Args:
+        document: A PDF as `read_pdf` gives it without recognition.
+        recognised: The pieces of those pages, each with its page.
+    """
+    pages = scanned_pages(document)
+    pieces: list[Piece] = []
+    for piece in document.pieces:
+        if isinstance(piece, Figure) and piece.place.page in pages and piece.target.startswith(_TARGET):
+            found = [one for one in recognised.pieces if one.place.page == piece.place.page]
+            pieces.extend(found or [piece])
+        else:
+            pieces.append(piece)
+    return replace(document, pieces=tuple(pieces), recognised=True)

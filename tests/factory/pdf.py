@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +20,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 from reportlab.platypus import Table as Laid
 
+from tests.factory import web
 from tests.factory.model import Box, Line, Model, Table
 
 WQY = Path("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc")
 EMBEDDED = WQY.exists()
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+OFFICE = shutil.which("soffice")
 _ALIGNED = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT}
 _VALUE_WIDTHS = {"stacked": 90, "matrix": 44, "strip": 33}
 
@@ -143,3 +148,30 @@ LOOKS = {
     "short pages, head repeated": Look(height=430, cut=True),
 }
 UNRULED = {"unruled": Look(rules="none"), "rules between rows": Look(rules="rows", font="wqy")}
+
+
+def printed_from_browser(model: Model, folder: Path) -> bytes:
+    """Print the factory's web page to PDF with the browser that is installed; `folder` takes its files."""
+    page, out = folder / "page.html", folder / "page.pdf"
+    borders = b"<style>table{border-collapse:collapse;width:100%}td{border:1px solid black;font-size:9pt}p{margin:2px}</style>"
+    page.write_bytes(web.page(model).replace(b"</head>", b"<meta charset=utf-8>" + borders + b"</head>"))
+    subprocess.run(
+        [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",
+         f"--print-to-pdf={out}", page.as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return out.read_bytes()
+
+
+def converted_by_office(model: Model, folder: Path) -> bytes:
+    """Let the office suite that is installed make a PDF of the factory's web page."""
+    page = folder / "page.html"
+    ruled = web.page(model).replace(b"<table>", b'<table border=1 cellspacing=0 width=100%>')
+    small = b"<meta charset=utf-8><style>td p{margin:0;font-size:8pt}</style></head>"
+    page.write_bytes(ruled.replace(b"</head>", small))
+    subprocess.run(
+        [str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to",
+         "pdf:writer_web_pdf_Export", "--outdir", str(folder), str(page)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return (folder / "page.pdf").read_bytes()
