@@ -27,7 +27,6 @@ _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
     (b"GIF89a", ("GIF 图片", "a GIF picture"), _OCR),
     (b"II*\x00", ("TIFF 图片", "a TIFF picture"), _OCR),
     (b"MM\x00*", ("TIFF 图片", "a TIFF picture"), _OCR),
-    (b"%PDF-", ("PDF 文件", "a PDF file"), _SAVE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("旧版 Office/WPS 文件（OLE，如 .doc、.xls、.wps）",
                                            "an old Office/WPS file (OLE, such as .doc, .xls, .wps)"), _SAVE),
     (b"{\\rtf", ("RTF 文件", "an RTF file"), _SAVE),

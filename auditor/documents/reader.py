@@ -11,6 +11,7 @@ from auditor.documents.docx import looks_like_docx, read_docx
 from auditor.documents.foreign import is_foreign, refusal
 from auditor.documents.html import looks_like_html, read_html
 from auditor.documents.ofd import looks_like_ofd, read_ofd
+from auditor.documents.pdf import looks_like_pdf, read_pdf
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import LIMIT, nothing_in, too_large
 from auditor.documents.text import read_text
@@ -33,6 +34,7 @@ def _refuse(raw: RawFile) -> NoReturn:
 READERS: tuple[Reader, ...] = (
     Reader("docx", looks_like_docx, read_docx),
     Reader("ofd", looks_like_ofd, read_ofd),
+    Reader("pdf", looks_like_pdf, read_pdf),
     Reader("foreign", lambda raw: is_foreign(raw.data), _refuse),
     Reader("html", lambda raw: looks_like_html(raw.decoded.text), read_html),
     Reader("text", lambda raw: True, read_text),

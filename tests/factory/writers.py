@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.factory import ofd, web
+from tests.factory import ofd, pdf, web
 from tests.factory.model import Writer
 from tests.factory.word import WORD_WRITERS
 
 WRITERS: Mapping[str, Writer] = {
     "html": web.page,
     **WORD_WRITERS,
+    "pdf": pdf.write,
     **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items() if manner.ruled},
 }
