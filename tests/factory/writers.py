@@ -7,4 +7,4 @@ from collections.abc import Mapping
 from tests.factory import web
 from tests.factory.model import Writer
 
-WRITERS: Mapping[str, Writer] = {"html": web.page}
+WRITERS: Mapping[str, Writer] = {**web.WRITERS}
