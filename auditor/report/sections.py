@@ -53,7 +53,8 @@ def cut_parts(document: Document, words: Vocabulary) -> Parts:
     extra = tuple(table for stretch in body if stretch.cut.found.section is None for table in stretch.tables)
     return Parts(
         head=head, sections=sections, tail=tail, headings=_listed(body), truncated=truncated,
-        strays=(*strays, *extra), last_table=flow[-1] if flow and isinstance(flow[-1], Grid) else None,
+        strays=(*strays, *extra), figures=tuple(item for item in flow if isinstance(item, Figure)),
+        last_table=flow[-1] if flow and isinstance(flow[-1], Grid) else None,
         closed=document.format == "html" and not document.cut,
     )
 

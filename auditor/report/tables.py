@@ -15,6 +15,7 @@ from auditor.report.parts import Parts, SectionPart
 from auditor.report.places import at
 from auditor.report.report import Cell, TableReading, Unread
 from auditor.report.sections import without_proof
+from auditor.report.shown_elsewhere import figures_for
 from auditor.report.stating import Stated, absent_cells, state_cells
 from auditor.report.table_edition import choose_edition, lay, sort_tables
 from auditor.report.table_parts import block_parts, column_parts, foreign_parts, head_parts, row_parts
@@ -261,4 +262,5 @@ def _unread(one: Candidate, parts: Parts, words: Vocabulary) -> list[Unread]:
     place = one.grids[-1].rows[-1][0].place if one.grids else None
     if place is None and section is not None and section.heading is not None:
         place = section.heading.place
-    return [unread_table(one.table, one.doubt, place)]
+    figures = figures_for(section.figures if section is not None else (), parts.figures)
+    return [unread_table(one.table, one.doubt, place, figures)]

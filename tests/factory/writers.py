@@ -9,7 +9,7 @@ from tests.factory.model import Writer
 from tests.factory.word import WORD_WRITERS
 
 WRITERS: Mapping[str, Writer] = {
-    "html": web.page,
+    **web.WRITERS,
     **WORD_WRITERS,
     "pdf": pdf.write,
     **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items() if manner.ruled},
