@@ -32,6 +32,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.raw = same_line_ends(text).split("\n")
+        self.barred = "|" in text
         self._dirty = _UNSEEN_RUN.search(text) is not None
         self.seen = [printed(line) for line in self.raw] if self._dirty else self.raw
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from auditor.documents.columns import column_run, column_stretch
 from auditor.documents.document import Document, Piece
 from auditor.documents.lines import Lines
-from auditor.documents.pipes import bar_piece, is_bar_line
+from auditor.documents.pipes import BAR, is_bar_line, split_grid
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import MOST_MARKS, too_many
 from auditor.documents.tabs import is_tab_line, tab_piece, tab_stretch
@@ -35,9 +36,13 @@ def read_text(raw: RawFile) -> Document:
 def _next_piece(lines: Lines, number: int, pieces: list[Piece]) -> int:
     """Add the piece that begins on line `number`, if any, and give the line after it."""
     line = lines.seen[number]
+    column = column_stretch(lines, number) if lines.barred else []
+    if column:
+        pieces.append(column_run(lines, column))
+        return column[-1] + 1
     if is_bar_line(line):
         rows = _bar_stretch(lines, number)
-        pieces.append(bar_piece(lines, rows))
+        pieces.append(split_grid(lines, rows, BAR))
         return rows[-1] + 1
     if is_tab_line(line):
         stretch = tab_stretch(lines, number)

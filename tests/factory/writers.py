@@ -6,5 +6,9 @@ from collections.abc import Mapping
 
 from tests.factory import web
 from tests.factory.model import Writer
+from tests.factory.text import TEXT_WRITERS
 
-WRITERS: Mapping[str, Writer] = {"html": web.page}
+WRITERS: Mapping[str, Writer] = {
+    "html": web.page,
+    **TEXT_WRITERS,
+}
