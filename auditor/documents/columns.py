@@ -54,17 +54,16 @@ def _is_closed_below(lines: Lines, number: int) -> bool:
 
 
 def column_run(lines: Lines, stretch: list[int]) -> Run:
-    """Read such a table: every bar closes a cell, and a bar with nothing before it is an empty one."""
+    """Read such a table: every bar closes a cell, a bar with nothing before it an empty one. Empty lines tell nothing here."""
     return Run(tuple(_texts(lines, stretch)), lines.paragraph(stretch[0]).place)
 
 
 def _texts(lines: Lines, stretch: list[int]) -> Iterator[RunText]:
-    closed, before = True, stretch[0] - 1
+    closed = True
     for number in stretch:
-        gap, before = number - before - 1, number
         pieces = split_line(lines.raw[number], BAR)
         if len(pieces) == 1:
-            yield RunText(*lines.spot(number, 0, lines.raw[number]), closed, gap)
+            yield RunText(*lines.spot(number, 0, lines.raw[number]), closed)
             closed = False
             continue
         blank = not pieces[0][1].strip()
@@ -73,6 +72,6 @@ def _texts(lines: Lines, stretch: list[int]) -> Iterator[RunText]:
             pieces = pieces[1:]
         *cells, (_, rest) = pieces
         for start, text in cells if not rest.strip() else pieces:
-            yield RunText(*lines.spot(number, start, text), closed, gap)
-            closed, gap = True, 0
+            yield RunText(*lines.spot(number, start, text), closed)
+            closed = True
         closed = not rest.strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.documents.columns import column_run, column_stretch
 from auditor.documents.document import Document, Piece
 from auditor.documents.lines import Lines
+from auditor.documents.pages import page_lines
 from auditor.documents.pipes import BAR, is_bar_line, split_grid
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import MOST_MARKS, too_many
@@ -16,7 +17,7 @@ def read_text(raw: RawFile) -> Document:
 
     Bars between cells make a Grid (a Run where each line holds one cell), tabs that open
     cells make a Run (a Grid where each line holds a row), every other line with something on it
-    is a Paragraph.
+    is a Paragraph. Page numbers and running heads are left out, so that no table breaks at them.
 
     Raises:
         DocumentError: E104 when it has too many lines or cells.
@@ -26,6 +27,9 @@ def read_text(raw: RawFile) -> Document:
     if marks > MOST_MARKS:
         raise too_many(raw.name, marks)
     lines = Lines(decoded.text)
+    outside = page_lines(lines.raw)
+    if outside:
+        lines.leave_out(outside)
     pieces: list[Piece] = []
     number = 0
     while number < len(lines.raw):

@@ -30,19 +30,25 @@ def padded(table: Table) -> Iterator[list[str]]:
     yield from (row + [""] * (table.width - len(row)) for row in texts(table))
 
 
+def on_one_line(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Yield rows whose texts break over no line, for dialects that have a line for each row."""
+    yield from ([" ".join(text.split("\n")) if "\n" in text else text for text in row] for row in rows)
+
+
 def write_a(table: Table) -> str:
     """A: one row a line, bars between the cells, what spans cover at the end."""
-    return "\n".join(" | ".join(row).rstrip() for row in padded(table))
+    return "\n".join(" | ".join(row).rstrip() for row in on_one_line(padded(table)))
 
 
 def write_b(table: Table) -> str:
     """B: one cell a line, an empty line between; empty cells leave nothing."""
-    return "\n" + "\n\n".join(text for row in texts(table) for text in row if text) + "\n"
+    return "\n" + "\n\n".join(text.replace("\n", "\n\n") for row in texts(table) for text in row if text) + "\n"
 
 
 def write_c(table: Table) -> str:
     """C: as A, but a row ends after its last cell, and what a cell above covers is kept."""
-    return "\n".join(" | ".join("" if covered else box.text for box, covered in row) for row in slots(table))
+    rows = (["" if covered else box.text for box, covered in row] for row in slots(table))
+    return "\n".join(" | ".join(row) for row in on_one_line(rows))
 
 
 def write_d(table: Table) -> str:
@@ -73,7 +79,7 @@ def write_g(table: Table) -> str:
 
 def write_h(table: Table) -> str:
     """H: as A with a bar before and behind each row."""
-    return "\n".join("| " + " | ".join(row) + " |" for row in padded(table))
+    return "\n".join("| " + " | ".join(row) + " |" for row in on_one_line(padded(table)))
 
 
 def write_i(table: Table) -> str:
@@ -98,7 +104,7 @@ def write_k(table: Table) -> str:
 
 def write_s(table: Table) -> str:
     """S: one row a line, its cells split by single blanks."""
-    return "\n".join(" ".join(text for text in row if text) for row in texts(table))
+    return "\n".join(" ".join(text for text in row if text) for row in on_one_line(texts(table)))
 
 
 PRINTERS: Mapping[str, Printer] = {
