@@ -156,7 +156,8 @@ def _doubt(one: Candidate, parts: Parts, words: Vocabulary) -> str | None:
         return "strange"
     if one.edition is None and one.table not in words.same_everywhere:
         return "edition"
-    return None if all(grid.sure for grid in one.grids) else "guessed"
+    told = not missing and not laid.refused and not laid.unsure and not laid.lacking
+    return None if told or all(grid.sure for grid in one.grids) else "guessed"
 
 
 def _stands_in_text(rows: Sequence[Label], parts: Parts) -> bool:
