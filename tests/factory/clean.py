@@ -35,14 +35,22 @@ class Case:
 
     def model(self) -> Model:
         """Lay the report out, its prose made of its sentences."""
-        truth = replace(self.truth, texts={**texts(self.sentences), **self.truth.texts})
-        return headed(a_model(truth), self.title, self.head)
+        own = self.truth
+        truth = Named(own.form, own.year, own.agency, own.cells, {**texts(self.sentences), **own.texts}, own.published, self.title)
+        first, *others = (model := a_model(truth)).blocks
+        return replace(model, blocks=(first, *(Line(text, "date") for text in self.head), *others))
 
 
-def headed(model: Model, title: str | None, head: tuple[str, ...]) -> Model:
-    """Put another title and more lines at the head of a report."""
-    first = Line(title, "title") if title is not None else model.blocks[0]
-    return replace(model, blocks=(first, *(Line(text, "date") for text in head), *model.blocks[1:]))
+@dataclass(frozen=True)
+class Named(Truth):
+    """A truth that may print another title than its own."""
+
+    printed: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The title as printed."""
+        return super().title if self.printed is None else self.printed
 
 
 def a_case(seed: int, *, year: int | None = None, agency: str | None = None) -> Case:

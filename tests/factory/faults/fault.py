@@ -67,7 +67,7 @@ def miscounted(kind: str, before: str, *, factor: int = 1) -> Change:
         found = pattern.search(sentence)
         if found is None:
             return None
-        number = int(found[2]) * factor + dice.randrange(1, 10)
+        number = int(found[2]) * factor + dice.randrange(11, 30)
         return with_sentences(case, **{kind: sentence[: found.start(2)] + str(number) + sentence[found.end(2):]})
 
     return change

@@ -13,9 +13,8 @@ from tests.factory.faults.fault import Change, Fault, rebuilt, with_form, with_s
 from tests.factory.prose import fee_statement, said
 from tests.factory.truth import Truth
 
-PROSE = {1: "总体", 5: "问题", 6: "其他"}
-EMPTIED = {1: "STR-001", 5: "STR-015", 6: "STR-016"}
-SHARED = {1: ("STR-013", "STR-014", "STR-018", "TIM-006"), 5: (), 6: ("FEE-001",)}
+EMPTIED = {1: "STR-001", 5: "STR-015"}
+SHARED = {1: ("STR-013", "STR-014", "STR-018", "TIM-006"), 5: ()}
 OLD_EDITION = "2019"
 
 
@@ -25,6 +24,7 @@ def faults() -> Iterator[Fault]:
         yield Fault(f"section {number} missing", ("STR-001",), _without_section(number))
     for number, rule in EMPTIED.items():
         yield Fault(f"section {number} empty", (rule,), _emptied(number), also=SHARED[number])
+    yield Fault("section 6 empty at the end", (), _emptied(6), opens=("STR-016",))
     yield Fault("two sections swapped", ("STR-002",), _swapped(renumbered=False))
     yield Fault("two sections swapped and numbered anew", ("STR-002",), _swapped(renumbered=True))
     yield Fault("heading misspelt", ("STR-003",), _misspelt)

@@ -20,7 +20,7 @@ def faults() -> Iterator[Fault]:
     yield Fault("fewer documents in force than the year added", ("T2-003",), _few_in_force, also=("XY-003",))
     yield Fault("public total below newly published", ("T2-004",), _few_public)
     yield Fault("public total added up wrongly", ("T2-005",), _added)
-    yield Fault("a body below the power to make regulations made one", ("T2-007",), _regulation, also=("XY-003", "T2-003"))
+    yield Fault("a body below the power to make regulations made one", ("T2-007",), _regulation, also=("XY-003", "T2-003", "T2-004"))
     yield Fault("fees in yuan under a head of ten thousands", ("T2-008",), _fees_in_yuan, also=("NAR-011", "XY-010"))
     yield Fault("procurement without amount", ("T2-009",), _no_amount, also=("NAR-008",))
     yield Fault("procurement amount in yuan without unit", ("T2-010",), _amount_in_yuan, also=("NAR-008",))
@@ -30,10 +30,6 @@ def faults() -> Iterator[Fault]:
     yield Fault("disputes without applications", ("XT-001", "XT-002"), _no_applications, also=("XT-003",))
     yield Fault("more disputes than replies", ("XT-002",), _many_disputes)
     yield Fault("suits after a reconsideration that never was", ("XT-003",), _no_reconsideration, also=("XY-006",))
-
-
-def _cells(**by_address: object) -> dict[str, object]:
-    return dict(by_address)
 
 
 def _few_in_force(case: Case, dice: random.Random) -> Case | None:
@@ -60,7 +56,7 @@ def _regulation(case: Case, dice: random.Random) -> Case:
     return with_cells(case, {f"disclosure.regulations.{dice.choice(columns)}": 1})
 
 
-def _scaled(address: str, year_known: bool = True) -> Change:
+def _scaled(address: str) -> Change:
     def change(case: Case, dice: random.Random) -> Case | None:
         return with_cells(case, {address: value(case, address) * 10_000}) if address in case.truth.cells else None
 
