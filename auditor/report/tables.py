@@ -225,10 +225,25 @@ def _reading(one: Candidate, parts: Parts, words: Vocabulary) -> TableReading:
     doubt = one.doubt or (None if usable else next((why.reason for why in laid.refused.values()), "fragment"))
     return TableReading(
         edition=one.edition, found=True, usable=usable, whole=whole, doubt=doubt, slots=laid.slots,
+        questionable=_questionable(one, laid),
         rows=row_parts(laid, whole=whole), columns=column_parts(laid, whole=whole),
         blocks=block_parts(laid, whole=whole), headers=head_parts(laid), foreign_rows=foreign_parts(laid),
         place=at(one.grids[0].place),
     )
+
+
+_SHIFTING = ("count", "columns", "astray")  # a row refused for these may have taken figures from its neighbours
+_UNCERTAIN = ("guessed", "strange", "edition", "fragment")
+
+
+def _questionable(one: Candidate, laid: Laid) -> str | None:
+    """Say why figures of a table, though read, may stand in the wrong place: one row that did not fit is enough."""
+    if one.doubt in _UNCERTAIN:
+        return one.doubt
+    if not all(grid.sure for grid in one.grids):
+        return "guessed"
+    refused = next((why.reason for why in laid.refused.values() if why.reason in _SHIFTING), None)
+    return refused or ("strange" if laid.strange else None)
 
 
 def _found(one: Candidate, parts: Parts, words: Vocabulary) -> bool | None:
