@@ -84,7 +84,7 @@ def form_of(year: int) -> Form:
 def clean_figures(year: int, dice: random.Random) -> Figures:
     """Draw figures that break no rule of one report."""
     form = form_of(year)
-    values = {address: 0 for address in form.slot_of} | figures(form, dice)
+    values = dict.fromkeys(form.slot_of, 0) | figures(form, dice)
     for address in values:
         if address.startswith("applications.results.other.fee_overdue"):
             values[address] = 0

@@ -87,8 +87,7 @@ def faults() -> Iterator[Fault]:
     for block, rule in BLOCKS.items():
         part = _part_of(block)
         yield Fault(f"{block}: one part too large", (rule,), too_large(part), also=("XT-003", "XT-005"))
-        total: Pick = lambda case, dice, block=block: f"disputes.{block}.total"  # type: ignore[misc]
-        yield Fault(f"{block}: total too large", (rule,), too_large(total), also=("NAR-004", *REPLIES))
+        yield Fault(f"{block}: total too large", (rule,), too_large(_total_of_block(block)), also=("NAR-004", *REPLIES))
     yield from _figures("disclosure", counted, "T2-001", TABLE_TWO)
     yield from _figures("applications", of_table("applications"), "T3-005", (*SUMS, *CARRIED, "FEE-006", "T3-007"))
     yield from _figures("disputes", of_table("disputes"), "T4-004", (*BLOCKS.values(), *REPLIES))
@@ -119,6 +118,10 @@ def _totals() -> Iterator[Fault]:
 
 def _part_of(block: str) -> Pick:
     return lambda case, dice: f"disputes.{block}.{dice.choice(('upheld', 'corrected', 'other', 'pending'))}"
+
+
+def _total_of_block(block: str) -> Pick:
+    return lambda case, dice: f"disputes.{block}.total"
 
 
 def _figures(table: str, pick: Pick, rule: str, also: tuple[str, ...]) -> Iterator[Fault]:

@@ -176,9 +176,9 @@ def _without_table(name: str) -> Change:
 
 def _head_misspelt(case: Case, dice: random.Random) -> Case:
     def alter(table: FormTable) -> FormTable:
-        at = dice.randrange(1, len(table.columns) - 1)
+        at = dice.randrange(1, len(table.columns) - 2)
         column = table.columns[at]
-        renamed = column.model_copy(update={"label": column.label.replace("其他", "别的") + "类"})
+        renamed = column.model_copy(update={"label": column.label + "类"})
         return rebuilt(table, columns=(*table.columns[:at], renamed, *table.columns[at + 1:]))
 
     return with_table(case, "applications", alter)
