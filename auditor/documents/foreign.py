@@ -40,7 +40,6 @@ _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ZIPPED: tuple[tuple[bytes, Words], ...] = (
-    (b"word/", ("Word 文档（.docx）", "a Word document (.docx)")),
     (b"xl/", ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)")),
     (b"ppt/", ("演示文稿（.pptx）", "a slide show (.pptx)")),
     (b"OFD.xml", ("OFD 版式文件", "an OFD file")),

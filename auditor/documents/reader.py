@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from auditor.documents.document import Document
+from auditor.documents.docx import looks_like_docx, read_docx
 from auditor.documents.foreign import is_foreign, refusal
 from auditor.documents.html import looks_like_html, read_html
 from auditor.documents.raw import RawFile
@@ -29,6 +30,7 @@ def _refuse(raw: RawFile) -> NoReturn:
 
 # A reader for a new format stands before "foreign", which refuses what nobody above it reads.
 READERS: tuple[Reader, ...] = (
+    Reader("docx", looks_like_docx, read_docx),
     Reader("foreign", lambda raw: is_foreign(raw.data), _refuse),
     Reader("html", lambda raw: looks_like_html(raw.decoded.text), read_html),
     Reader("text", lambda raw: True, read_text),

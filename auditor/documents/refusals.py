@@ -1,4 +1,4 @@
-"""The errors of this room, E101 to E108: each names the file, what was met there, and the cure."""
+"""The errors of this room, E101 to E109: each names the file, what was met there, and the cure."""
 
 from __future__ import annotations
 
@@ -120,6 +120,31 @@ def not_understood(name: str, kind: str, said: str) -> AuditorError:
         "E108", _file(name),
         zh=f"文件是 {kind}，但内容已损坏，无法解析（{said}）。请重新下载，或用办公软件打开后另存。",
         en=f"The file is {kind}, but damaged: its parser gave up ({said}). Download it again, or open and save it anew.",
+    )  # fmt: skip
+
+
+def too_swollen(name: str, part: str, met: str, most: str) -> AuditorError:
+    """Make E104: a package, or one `part` in it, is beyond a limit of entries, inflated size or ratio.
+
+    Args:
+        name: The file as its user named it.
+        part: The name of the entry; empty for the package as a whole.
+        met: What was met, with its unit.
+        most: The limit, with its unit.
+    """
+    return DocumentError.of(
+        "E104", ":".join(filter(None, (_file(name), part))),
+        zh=f"压缩包的文件数、解压后大小或压缩比过大：{met}，上限为 {most}。请只保留年度报告本身。",
+        en=f"The package has too many entries, or inflates too far: {met}, the limit is {most}. Keep only the report.",
+    )  # fmt: skip
+
+
+def locked(name: str, kind: tuple[str, str]) -> AuditorError:
+    """Make E109: the content is of a readable `kind` (Chinese, English), but protected by a password."""
+    return DocumentError.of(
+        "E109", _file(name),
+        zh=f"{kind[0]}有密码保护，无法读取。请用办公软件打开，去掉密码后另存。",
+        en=f"This is {kind[1]} protected by a password. Open it in its program, remove the password and save it anew.",
     )  # fmt: skip
 
 

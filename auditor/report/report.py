@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from auditor.forms.form import FormUnit
+from auditor.report.places import At as At  # a part of the shape
 from auditor.sources import Meanings
 
 State = Literal["given", "blank", "placeholder", "unreadable", "absent"]
@@ -40,26 +41,6 @@ class Shape(BaseModel):
     """A frozen shape that refuses unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A place in the source: the fields its format has, the others left out.
-
-    `line`, `column`, `table`, `row`, `cell`, `page` and `paragraph` count from 1.
-    """
-
-    __pydantic_config__ = ConfigDict(title="位置", frozen=True, extra="forbid")
-
-    line: Annotated[int | None, Field(description="行，从 1 起")] = None
-    column: Annotated[int | None, Field(description="列，从 1 起")] = None
-    xpath: Annotated[str | None, Field(description="网页中的 XPath")] = None
-    table: Annotated[int | None, Field(description="第几张表，从 1 起")] = None
-    row: Annotated[int | None, Field(description="表中第几行，从 1 起")] = None
-    cell: Annotated[int | None, Field(description="行中第几格，从 1 起")] = None
-    page: Annotated[int | None, Field(description="页码，从 1 起")] = None
-    box: Annotated[tuple[float, float, float, float] | None, Field(description="页面上的方框：左、上、右、下")] = None
-    paragraph: Annotated[int | None, Field(description="第几段，从 1 起")] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ def a_zip(*names: str) -> bytes:
         (b"\xff\xd8\xff\xe0\0", "report.html", "JPEG", "JPEG"),
         (b"BM\x36\0\0\0\0\0\0\0\x36", "report.txt", "BMP", "BMP"),
         (b"RIFF\x10\0\0\0WEBPVP8 ", "report.txt", "WebP", "WebP"),
-        (a_zip("[Content_Types].xml", "word/document.xml"), "report.html", ".docx", "Word document"),
         (a_zip("xl/workbook.xml"), "report.txt", ".xlsx", "Excel workbook"),
         (a_zip("OFD.xml"), "report.txt", "OFD", "OFD"),
         (a_zip("report.txt"), "report.txt", "ZIP 压缩包", "ZIP archive"),

@@ -6,5 +6,6 @@ from collections.abc import Mapping
 
 from tests.factory import web
 from tests.factory.model import Writer
+from tests.factory.word import WORD_WRITERS
 
-WRITERS: Mapping[str, Writer] = {"html": web.page}
+WRITERS: Mapping[str, Writer] = {"html": web.page, **WORD_WRITERS}
