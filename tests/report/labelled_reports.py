@@ -121,7 +121,7 @@ def _key_of_claim(claim: Claim) -> Key:
 def _follows(said: Key) -> tuple[Key, ...]:
     if said[:2] == ("received", 0.0):
         return (("received_zero", 0.0, ""),)
-    if said[0] == "fee_none" or said[0].startswith("fee_") and said[1] == 0:
+    if said[0] == "fee_none" or (said[0].startswith("fee_") and said[1] == 0):
         return _NO_FEE
     return ()
 
