@@ -58,11 +58,9 @@ def audit_command(
     from auditor.rulebook import load_rulebook
     from auditor.rulebook.resolve import NATIONAL
 
-    read = (*paths, *previous, *([agencies] if agencies else []))
-    refuse_source(target, read)
     folder = target if form == "html" and is_folder(target) else None
-    if folder is not None:
-        refuse_pages(folder, read)
+    refuse_source(target, read := (*paths, *previous, *([agencies] if agencies else [])))
+    refuse_pages(folder, read)
     book = load_rulebook(*over)
     listed = load_agencies(agencies, book.forms.lexicon) if agencies else None
     terms = Terms(book, pack, session.lang, listed, as_of and as_of.date(), today and today.date())
@@ -76,14 +74,12 @@ def audit_command(
     steps = len(sources.files) * (2 if len(sources.files) > 1 else 1)
     with progress(steps, shares_terminal=to_terminal) as advance:
         entries = _weighed(audits(sources, terms, before, session, advance), fail_on, session, advance)
-        if folder is None:
-            with output(target) as write:
-                for chunk in _chunks(entries, form, labels, words, book.forms, listing, to_terminal):
-                    write(chunk)
-        else:
-            count = write_pages(folder, entries, labels, words, book.forms)
-            session.say(session.text(f"已写入 {count} 页，请打开 {folder} 中的 index.html。",
-                                     f"{count} pages written; open index.html in {folder}."))
+        if folder is not None:
+            write_pages(folder, entries, labels, words, book.forms, session)
+            return
+        with output(target) as write:
+            for chunk in _chunks(entries, form, labels, words, book.forms, listing, to_terminal):
+                write(chunk)
 
 
 def _weighed(

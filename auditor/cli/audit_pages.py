@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from auditor.cli.folders import AUDIT_PAGES, folder_output, refuse_foreign
+from auditor.cli.session import Session
 from auditor.errors import AuditorError
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ def is_folder(target: str | None) -> bool:
     return target is not None and (os.path.isdir(target) or target.endswith(("/", os.sep)))
 
 
-def refuse_pages(folder: str, paths: Iterable[str]) -> None:
+def refuse_pages(folder: str | None, paths: Iterable[str]) -> None:
     """Refuse a folder of others, and one that holds what is to be read: its files are replaced.
 
     Raises:
         AuditorError: E802 a path lies in the folder; E803 the folder holds files of others.
     """
+    if folder is None:
+        return
     refuse_foreign(folder, AUDIT_PAGES)
     target = os.path.realpath(folder)
     for path in paths:
@@ -53,7 +56,9 @@ def one_or_all(
         yield from html(chain(first, waiting), labels, words, listing=listing)
 
 
-def write_pages(folder: str, entries: Iterable[Entry], labels: Labels, words: Words, forms: Forms) -> int:
+def write_pages(
+    folder: str, entries: Iterable[Entry], labels: Labels, words: Words, forms: Forms, session: Session
+) -> None:
     """Write a page an audit and the index of them, and tell how many there are. One report is held at a time.
 
     Raises:
@@ -71,4 +76,6 @@ def write_pages(folder: str, entries: Iterable[Entry], labels: Labels, words: Wo
                 count += 1
             index.add(entry, name)
         put(INDEX, index.draw())
-    return count
+    session.say(session.text(
+        f"已写入 {count} 页，请打开 {os.path.join(folder, INDEX)}。", f"{count} pages written; open {os.path.join(folder, INDEX)}.",
+    ))

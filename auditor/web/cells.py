@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from auditor.export import Labels
 from auditor.export.compose import number
@@ -17,16 +19,21 @@ from auditor.web.references import draw_refs, marked_by, marked_class
 from auditor.web.words import PageWords
 
 _LONGEST = 60
+_ROW = re.compile(r"\[\w+\]\Z|\.\w+\Z")
 
 
 @dataclass(frozen=True)
 class CellDrawing:
-    """What all cells of a page are drawn with. `edition` is the form that names them."""
+    """What all cells of a page are drawn with.
+
+    `edition` is the form that names them, `reasons` say by address of a cell or of its row why it was not read.
+    """
 
     marks: Marks
     labels: Labels
     words: PageWords
     edition: str | None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def draw(self, address: str, cell: Cell, unit: FormUnit | None, colspan: int = 1) -> Html:
         """Draw a cell.
@@ -46,7 +53,7 @@ class CellDrawing:
         )
 
     def told(self, address: str, cell: Cell) -> str:
-        """Tell a cell in one line: its name, its value or state, what is printed there, and where."""
+        """Tell a cell in one line: its name, its value or state, what is printed there, where, and why it was not read."""
         say, name = self.words.say, self.labels.cell(address, self.edition)
         if cell.state == "given":
             parts = [say("given_cell", name=name, value=number(cell.value))]
@@ -56,6 +63,9 @@ class CellDrawing:
             parts.append(say("printed", text=shortened(cell.text, _LONGEST)))
         if cell.place is not None:
             parts.append(where(cell.place, self.words))
+        reason = self.reasons.get(address) or self.reasons.get(_ROW.sub("", address))
+        if reason is not None and cell.state != "given":
+            parts.append(reason)
         return ("；" if self.words.lang == "zh" else "; ").join(parts)
 
     def _inside(self, cell: Cell, unit: FormUnit | None) -> list[Html]:

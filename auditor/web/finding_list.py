@@ -25,6 +25,8 @@ def draw_findings(page: Page, marks: Marks, words: PageWords) -> Html:
     else:
         inside += [element("p", say("hint"), class_="hint"), _filter(page, words)]
         inside += [together(_finding(finding, words), Html("\n")) for finding in marks.findings]
+    if page.open:
+        inside.append(element("p", element("a", say("also_open", count=page.open), href="#open"), class_="also"))
     return together(*inside)
 
 

@@ -94,7 +94,8 @@ def _standing(section: Section, words: PageWords, *, bare: bool) -> Iterator[Htm
 
 def _table(shown: Shown, table: str | None) -> Iterator[Html]:
     if table is not None:
-        drawing = CellDrawing(shown.marks, shown.labels, shown.words, shown.report.edition)
+        reasons = {item.what: item.zh if shown.words.lang == "zh" else item.en for item in shown.report.unread}
+        drawing = CellDrawing(shown.marks, shown.labels, shown.words, shown.report.edition, reasons)
         yield draw_table(table, shown.report, shown.forms, drawing)
 
 

@@ -75,7 +75,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "why_rule_cap": ("已达本规则上限", "the rule's maximum"),
     "why_charged_with": ("与 {by} 同因", "same cause as {by}"),
     "why_blocked": ("因 {by} 未通过而没有判断", "not judged, for {by} did not pass"),
-    "other": ("其他", "other"),
+    "other": ("不属于任何组", "in no group"),
     "nothing_charged": ("没有扣分。", "Nothing was deducted."),
     "unknown_cells": ("有关的格：", "Cells: "),
     "and_more": ("等 {count} 格", "and others, {count} in all"),
@@ -83,6 +83,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "page_missing": ("名单上有而未见的报告", "on the list, and not found"),
     "of_whole": ("{given} / {expected}", "{given} of {expected}"),
     "rulebook": ("规则集指纹", "Fingerprint of the rules"),
+    "also_open": ("另有 {count} 项规则无法判定", "{count} rules could not be judged"),
     "nothing_open": ("没有无法判定的规则。", "Every rule could be judged."),
 }
 
