@@ -14,8 +14,10 @@ from auditor.report.vocabulary import Vocabulary
 
 LEAST_LABELS = 3
 LONGEST_CELL = 90
+LONGEST_ROW = 400
 LONGEST_LABEL = 60
 
+_SEPARATORS = " ,，.\t\u3000\xa0"
 _WORD = re.compile(r"\S+")
 
 
@@ -43,7 +45,7 @@ def part_bare(lines: Sequence[Paragraph], words: Vocabulary) -> list[Paragraph |
 
 def _is_table_line(line: Paragraph, words: Vocabulary) -> bool:
     text = line.text
-    if len(text) > LONGEST_CELL or "。" in text:
+    if not _is_short(text):
         return False
     if label_key(text) in words.known:
         return True
@@ -53,9 +55,16 @@ def _is_table_line(line: Paragraph, words: Vocabulary) -> bool:
         or all(label_key(piece) in words.known for piece in pieces))
 
 
+def _is_short(text: str) -> bool:
+    """Tell whether a text may be a cell, or a row of figures: it is no prose, and not long but for its figures."""
+    if "。" in text or len(text) > LONGEST_ROW:
+        return False
+    return len(text) <= LONGEST_CELL or sum(not mark.isdigit() and mark not in _SEPARATORS for mark in text) <= LONGEST_CELL
+
+
 def _may_be_cell(line: Paragraph, words: Vocabulary) -> bool:
     """Tell whether a line may stand in a table: it is short, no prose and no heading of a section."""
-    return len(line.text) <= LONGEST_CELL and "。" not in line.text and not words.headings.is_heading(line.text)
+    return _is_short(line.text) and not words.headings.is_heading(line.text)
 
 
 def _part_stretch(lines: Sequence[Paragraph], heads: frozenset[str], words: Vocabulary) -> Iterator[Paragraph | Grid]:
