@@ -13,12 +13,13 @@ from auditor.report.upright import label_groups, upright_rows
 from auditor.report.vocabulary import Vocabulary
 
 LEAST_LABELS = 3
+LEAST_CELLS = 24
 LONGEST_CELL = 90
 LONGEST_ROW = 400
 LONGEST_LABEL = 60
 
 _SEPARATORS = " ,，.\t\u3000\xa0"
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"(?:\[\s*bookmark\s*:[^\]\n]{0,200}\]|\S)+", re.IGNORECASE)
 
 
 def block_line(line: Paragraph, words: Vocabulary) -> Paragraph | Grid:
@@ -72,7 +73,7 @@ def _part_stretch(lines: Sequence[Paragraph], heads: frozenset[str], words: Voca
     groups = list(_grouped(_cells(lines, heads, words), words))
     known = [number for number, group in enumerate(groups) if _key(group) in words.known]
     rows = sum(_key(groups[number]) in words.all_row_keys or _key(groups[number]) in words.column_keys for number in known)
-    if rows < LEAST_LABELS:
+    if rows < LEAST_LABELS or _lost_repeats(groups):
         yield from (block_line(line, words) for line in lines)
         return
     last = max([*known, *(number for number, group in enumerate(groups) if words.is_figure(group[0]))])
@@ -83,6 +84,12 @@ def _part_stretch(lines: Sequence[Paragraph], heads: frozenset[str], words: Voca
     yield from (block_line(line, words) for line in lines[:before])
     yield Grid(tuple(upright_rows(cells, words)), first, sure=False)
     yield from lines[after:]
+
+
+def _lost_repeats(groups: Sequence[Sequence[CellText]]) -> bool:
+    """Tell whether every line of a long table stands but once: then all that repeat were dropped, figures among them."""
+    keys = [_key(group) for group in groups]
+    return len(keys) >= LEAST_CELLS and len(set(keys)) == len(keys)
 
 
 def _index(lines: Sequence[Paragraph], place: Place) -> int:

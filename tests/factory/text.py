@@ -133,4 +133,9 @@ def _writer(printer: Printer) -> Writer:
     return lambda model: a_text(model, printer).encode()
 
 
+def write_n(model: Model) -> bytes:
+    """N: one cell a line, every line that stood before dropped; nothing in its tables can be read."""
+    return without_repeats(a_text(model, write_b)).encode()
+
+
 TEXT_WRITERS: Mapping[str, Writer] = {f"text {name}": _writer(printer) for name, printer in PRINTERS.items()}
