@@ -65,7 +65,7 @@ def _is_short(text: str) -> bool:
 
 def _may_be_cell(line: Paragraph, words: Vocabulary) -> bool:
     """Tell whether a line may stand in a table: it is short, no prose and no heading of a section."""
-    return _is_short(line.text) and not words.headings.is_heading(line.text)
+    return _is_short(line.text) and words.headings.whole(line.text) is None
 
 
 def _part_stretch(lines: Sequence[Paragraph], heads: frozenset[str], words: Vocabulary) -> Iterator[Paragraph | Grid]:

@@ -52,7 +52,9 @@ def upright_rows(cells: Sequence[CellText], words: Vocabulary) -> list[Row]:
 
 
 def _behind_head(head: Row, run: Row) -> tuple[Row, Row]:
-    """Part the blanks behind a head that share a line, which fill up its own row, from the figures below it."""
+    """Part the blanks behind a head that share a line, or stand alone, and fill up its own row, from the figures below it."""
+    if not any(cell.text.strip() for cell in run):
+        return run, ()
     cells = (*head, *run)
     alone = (bool(cell.text.strip()) or _is_alone(cells, index) for index, cell in enumerate(run, len(head)))
     start = next((index for index, begins in enumerate(alone) if begins), len(run))

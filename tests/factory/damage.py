@@ -21,7 +21,7 @@ TRADITIONAL = str.maketrans(
     "總體況動開處請復議訴訟問題進報項務關與應規強費業單萬數當辦結個為過權違糾維審轉給記錄類執線機設組織織團益構門間點現場場發觀會計執證護變單標實質圖對盡經復後時書產舉訪條東階無",
 )
 PINYIN = {"政": "zhèng", "府": "fǔ", "信": "xìn", "公": "gōng", "申": "shēn"}
-DIGIT = re.compile(r"\d+\Z")
+DIGIT = re.compile(r"[\s,]*\d[\s\d,]*\Z")
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -176,7 +176,7 @@ def _with_pinyin(text: str) -> str:
 
 DAMAGES: Mapping[str, Damage] = {
     "none": Damage(),
-    "thousands": of_figures(lambda text, dice: f"{int(text):,}"),
+    "thousands": of_figures(lambda text, dice: f"{int(text):,}" if text.isdigit() else text),
     "full width": of_figures(lambda text, dice: text.translate(FULL_WIDTH)),
     "blanks around": of_figures(lambda text, dice: dice.choice(("\u3000{}", "{}\u00a0", " {} ", "\u00a0{}\u3000")).format(text)),
     "split labels": of_labels(_split, share=0.3),
