@@ -10,6 +10,7 @@ from auditor.documents.document import Document
 from auditor.documents.docx import looks_like_docx, read_docx
 from auditor.documents.foreign import is_foreign, refusal
 from auditor.documents.html import looks_like_html, read_html
+from auditor.documents.office import looks_like_office, read_office
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import LIMIT, nothing_in, too_large
 from auditor.documents.text import read_text
@@ -31,6 +32,7 @@ def _refuse(raw: RawFile) -> NoReturn:
 # A reader for a new format stands before "foreign", which refuses what nobody above it reads.
 READERS: tuple[Reader, ...] = (
     Reader("docx", looks_like_docx, read_docx),
+    Reader("office", looks_like_office, read_office),
     Reader("foreign", lambda raw: is_foreign(raw.data), _refuse),
     Reader("html", lambda raw: looks_like_html(raw.decoded.text), read_html),
     Reader("text", lambda raw: True, read_text),
