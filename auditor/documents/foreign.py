@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.documents.refusals import not_text
 from auditor.errors import AuditorError
 
@@ -39,14 +37,10 @@ _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ZIPPED: tuple[tuple[bytes, Words], ...] = (
-    (b"word/", ("Word 文档（.docx）", "a Word document (.docx)")),
     (b"xl/", ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)")),
     (b"ppt/", ("演示文稿（.pptx）", "a slide show (.pptx)")),
-    (b"OFD.xml", ("OFD 版式文件", "an OFD file")),
     (b"application/vnd.oasis.opendocument", ("OpenDocument 文件", "an OpenDocument file")),
 )
-
-_MAIL = re.compile(rb"(?:MIME-Version:|From: <Saved by)[^\x00]{0,2000}multipart/related", re.I)
 
 
 def is_foreign(data: bytes) -> bool:
@@ -73,8 +67,6 @@ def _kind(data: bytes) -> tuple[Words, Words] | None:
         return ("可执行程序", "a program"), _OTHER
     if b"<?mso-application" in data[:400]:
         return ("Word/Excel 的 XML 文件", "a Word or Excel XML file"), _SAVE
-    if _MAIL.match(data):
-        return ("单个文件网页（MHTML）", "a web archive (MHTML)"), _SAVE
     return None
 
 

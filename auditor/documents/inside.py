@@ -19,6 +19,12 @@ from auditor.errors import AuditorError
 Inside = Callable[[RawFile], Document]
 
 
+def _ofd(raw: RawFile) -> Document:
+    from auditor.documents.ofd import read_ofd_inside
+
+    return read_ofd_inside(raw)
+
+
 def _pdf(raw: RawFile) -> Document:
     from auditor.documents.pdf_inside import read_inside
 
@@ -26,7 +32,7 @@ def _pdf(raw: RawFile) -> Document:
 
 
 # A reader for a format that must be confined stands here; its parser is imported when the first such file comes.
-READERS: Mapping[str, Inside] = {"pdf": _pdf}
+READERS: Mapping[str, Inside] = {"ofd": _ofd, "pdf": _pdf}
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.spawn", "os.posix_spawn", "os.system", "os.fork", "os.remove",
               "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "shutil.", "ftplib.", "urllib.", "http.",

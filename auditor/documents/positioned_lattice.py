@@ -10,7 +10,8 @@ from auditor.documents.positioned_sheet import Box, box_around, shared
 _NEAR = 2.5  # points: rules closer than this are one rule
 _THICK = 3.5  # points: a box thinner than this is a rule
 _SHORTEST = 4.0
-_MOST_RULES = 20_000
+_MOST_RULES = 20_000  # on a page; a drawing with more is no table
+_MOST_JOINED = 2_000  # of one direction, once pieces of a line are joined
 _MOST_AREAS = 60_000
 
 
@@ -49,9 +50,12 @@ def lattices(rules: Sequence[Box]) -> list[Lattice]:
     """Find the lattices that some rules draw, from top to bottom.
 
     Args:
-        rules: Boxes of lines, thin in one direction; boxes thick in both are no rules and are left out.
+        rules: Boxes of lines, thin in one direction; boxes thick in both are no rules and are left out. A page with more
+            rules than any table has is read without them.
     """
-    across, down = _sorted_out(rules[:_MOST_RULES])
+    across, down = _sorted_out(rules) if len(rules) <= _MOST_RULES else ([], [])
+    if max(len(across), len(down)) > _MOST_JOINED:
+        return []
     found = [_lattice(*group) for group in _groups(across, down)]
     return sorted((one for one in found if one is not None), key=lambda one: (one.box[1], one.box[0]))
 
@@ -98,20 +102,13 @@ def _bands(rules: list[_Rule]) -> list[list[_Rule]]:
 def _groups(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
     """Gather rules that touch, however far around."""
     parent = list(range(len(across) + len(down)))
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
     for index, flat in enumerate(across):
         for number, steep in enumerate(down, len(across)):
             if _touch(flat, steep):
-                parent[root(index)] = root(number)
+                parent[_root(parent, index)] = _root(parent, number)
     groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
     for index, rule in enumerate([*across, *down]):
-        groups.setdefault(root(index), ([], []))[index >= len(across)].append(rule)
+        groups.setdefault(_root(parent, index), ([], []))[index >= len(across)].append(rule)
     return [group for group in groups.values() if len(group[0]) > 1 and len(group[1]) > 1]
 
 
@@ -144,26 +141,36 @@ def _areas(
 ) -> dict[tuple[int, int], int]:
     """Name the cell of every area between neighbouring lines and columns."""
     height, width = len(lines) - 1, len(columns) - 1
-    name = {(row, column): row * width + column for row in range(height) for column in range(width)}
-
-    def unite(one: tuple[int, int], other: tuple[int, int]) -> None:
-        old, new = name[other], name[one]
-        if old != new:
-            for spot in [spot for spot, at in name.items() if at == old]:
-                name[spot] = new
-
+    parent = list(range(height * width))
+    beams, posts = _by_place(across, lines), _by_place(down, columns)
     for row in range(height):
         for column in range(width):
-            if column + 1 < width and not _drawn(down, columns[column + 1], lines[row], lines[row + 1]):
-                unite((row, column), (row, column + 1))
-            if row + 1 < height and not _drawn(across, lines[row + 1], columns[column], columns[column + 1]):
-                unite((row, column), (row + 1, column))
-    return name
+            here = row * width + column
+            if column + 1 < width and not _drawn(posts[column + 1], lines[row], lines[row + 1]):
+                parent[_root(parent, here + 1)] = _root(parent, here)
+            if row + 1 < height and not _drawn(beams[row + 1], columns[column], columns[column + 1]):
+                parent[_root(parent, here + width)] = _root(parent, here)
+    return {(row, column): _root(parent, row * width + column) for row in range(height) for column in range(width)}
 
 
-def _drawn(rules: list[_Rule], at: float, low: float, high: float) -> bool:
+def _root(parent: list[int], number: int) -> int:
+    while parent[number] != number:
+        parent[number] = parent[parent[number]]
+        number = parent[number]
+    return number
+
+
+def _by_place(rules: list[_Rule], places: list[float]) -> list[list[_Rule]]:
+    """Sort rules by the line they lie on."""
+    found: list[list[_Rule]] = [[] for _ in places]
+    for rule in rules:
+        found[min(range(len(places)), key=lambda index: abs(places[index] - rule.at))].append(rule)
+    return found
+
+
+def _drawn(rules: list[_Rule], low: float, high: float) -> bool:
     """Tell that a border is drawn between two points: more than half of it."""
-    return any(abs(rule.at - at) <= _NEAR and shared(rule.low, rule.high, low, high) > (high - low) / 2 for rule in rules)
+    return any(shared(rule.low, rule.high, low, high) > (high - low) / 2 for rule in rules)
 
 
 def _cell(spots: list[tuple[int, int]], lines: list[float], columns: list[float]) -> Cell:
