@@ -23,6 +23,8 @@ DOORS = {
     "experta": "findings/rete.py", "frozendict": "findings/rete.py", "yaml": "sources/", "jsonschema": "sources/",
     "lxml": "documents/", "charset_normalizer": "documents/", "click": "cli/", "rich": "cli/", "pydantic": "",
     "rapidfuzz": "findings/alignment.py",
+    "rapidocr": "documents/ocr_engine.py", "cv2": "documents/ocr", "PIL": "documents/ocr", "numpy": "documents/",
+    "pypdfium2": "documents/pdf_",
 }
 
 

@@ -9,6 +9,7 @@ from typing import NoReturn
 from auditor.documents.document import Document
 from auditor.documents.foreign import is_foreign, refusal
 from auditor.documents.html import looks_like_html, read_html
+from auditor.documents.ocr import looks_like_picture, read_picture
 from auditor.documents.ofd import looks_like_ofd, read_ofd
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import LIMIT, nothing_in, too_large
@@ -31,6 +32,7 @@ def _refuse(raw: RawFile) -> NoReturn:
 # A reader for a new format stands before "foreign", which refuses what nobody above it reads.
 READERS: tuple[Reader, ...] = (
     Reader("ofd", looks_like_ofd, read_ofd),
+    Reader("picture", looks_like_picture, read_picture),
     Reader("foreign", lambda raw: is_foreign(raw.data), _refuse),
     Reader("html", lambda raw: looks_like_html(raw.decoded.text), read_html),
     Reader("text", lambda raw: True, read_text),
