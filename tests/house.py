@@ -24,7 +24,7 @@ DOORS = {
     "lxml": "documents/", "charset_normalizer": "documents/", "click": "cli/", "rich": "cli/", "pydantic": "",
     "rapidfuzz": "findings/alignment.py",
     "rapidocr": "documents/ocr_engine.py", "cv2": "documents/ocr", "PIL": "documents/ocr", "numpy": "documents/",
-    "pypdfium2": "documents/pdf_",
+    "pdfplumber": "documents/pdf_", "pdfminer": "documents/pdf_", "pypdfium2": "documents/pdf_",
 }
 
 

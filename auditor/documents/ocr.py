@@ -13,6 +13,7 @@ LIMITS = Limits(seconds=600, megabytes=4096)  # onnxruntime and OpenCV reserve f
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL", "pypdfium2")
 _CURE = ("请运行 pip install \"auditor[ocr]\" 安装。", "Install it with `pip install \"auditor[ocr]\"`.")
 _MAGIC = ((b"\x89PNG\r\n\x1a\n", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
+_BMP_HEADS = frozenset(size.to_bytes(4, "little") for size in (12, 40, 52, 56, 64, 108, 124))
 
 
 def looks_like_picture(raw: RawFile) -> bool:
@@ -55,6 +56,6 @@ def _kind(data: bytes) -> str | None:
             return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WebP"
-    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
+    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0" and data[14:18] in _BMP_HEADS:
         return "BMP"
     return None

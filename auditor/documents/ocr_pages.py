@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from auditor.documents.raw import RawFile
-from auditor.documents.refusals import not_understood, too_many_pages, too_many_pixels
+from auditor.documents.refusals import not_text, not_understood, too_many_pages, too_many_pixels
 
 Pixels = NDArray[np.uint8]  # rows x columns x red, green, blue
 
@@ -22,6 +22,9 @@ MOST_PIXELS = 60_000_000  # A3 at 450 dpi has some 41 million
 _LONGEST, _SHORTEST = 2600, 1900  # pixels on the long side of a page that is read
 _A4 = (595.0, 842.0)  # points
 _LEAST_SIDE = 24  # pixels: nothing smaller holds a word
+_MOVING = ("会动的图片", "a picture that moves")
+_STILL = ("请提供各页的扫描件，或报告的网页。", "Give scans of the pages, or the report's web page.")
+_KIND = "JPEG/PNG/TIFF/BMP/WebP"
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 
 
@@ -44,8 +47,10 @@ def pictures_of(raw: RawFile) -> Iterator[Picture]:
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         opened = _opened(raw)
         frames = int(getattr(opened, "n_frames", 1))
+        if opened.format in ("PNG", "WEBP") and frames > 1:
+            raise not_text(raw.name, _MOVING, _STILL)
         if opened.format != "TIFF":
-            frames = 1
+            frames = 1  # a telephone may hide a second picture behind its JPEG
         if frames > MOST_PAGES:
             raise too_many_pages(raw.name, frames, MOST_PAGES)
         for index in range(frames):
@@ -69,8 +74,10 @@ def _opened(raw: RawFile) -> Image.Image:
         opened = Image.open(io.BytesIO(raw.data), formats=_FORMATS)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise too_many_pixels(raw.name, MOST_PIXELS) from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
-        raise not_understood(raw.name, "picture", str(error)[:100]) from error
+    except UnidentifiedImageError as error:  # its words hold an address in memory
+        raise not_understood(raw.name, _KIND, "no picture of a known kind") from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise not_understood(raw.name, _KIND, str(error)[:100]) from error
     return opened
 
 

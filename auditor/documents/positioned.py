@@ -91,6 +91,7 @@ def _top(piece: Piece) -> tuple[float, float]:
 
 def _mark_running(pages: list[list[Piece]], sheets: Sequence[Sheet]) -> list[list[Piece]]:
     """Give page numbers, and what stands in the margins of several pages alike, the role of chrome."""
+    pages = [[_as_line(piece, sheet) for piece in page] for page, sheet in zip(pages, sheets, strict=True)]
     counts = Counter(
         _alike(piece) for page, sheet in zip(pages, sheets, strict=True)
         for piece in page if isinstance(piece, Paragraph) and _in_margin(piece, sheet)
@@ -99,6 +100,14 @@ def _mark_running(pages: list[list[Piece]], sheets: Sequence[Sheet]) -> list[lis
         [_chrome(piece) if _is_running(piece, sheet, counts) else piece for piece in page]
         for page, sheet in zip(pages, sheets, strict=True)
     ]
+
+
+def _as_line(piece: Piece, sheet: Sheet) -> Piece:
+    """Take what stands on one line in a margin, in columns though it does, for a line of text."""
+    if not isinstance(piece, Grid) or piece.sure or len(piece.rows) != 1:
+        return piece
+    line = Paragraph("  ".join(cell.text for cell in piece.rows[0]), piece.place)
+    return line if _in_margin(line, sheet) else piece
 
 
 def _is_running(piece: Piece, sheet: Sheet, counts: Counter[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from auditor.documents.document import Paragraph, Place
 from auditor.documents.positioned_sheet import Box, Sheet, Word, box_around, rounded, shared
 
 _ENDS = "。！？；：!?"
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _is_latin(mark: str) -> bool:
 
 def _margins(lines: Sequence[Line], sheet: Sheet) -> tuple[float, float]:
     """Find where full lines begin and end: the leftmost beginning and the rightmost end that several lines share."""
-    left = min(line.box[0] for line in lines)
+    left = min((*(line.box[0] for line in lines), *(rule[0] for rule in sheet.rules if rule[0] > 0)))
     right = max(line.box[2] for line in lines)
     return left, max(right, sheet.width * 0.7)
 
@@ -106,6 +108,8 @@ def _margins(lines: Sequence[Line], sheet: Sheet) -> tuple[float, float]:
 def _runs_on(before: Line, line: Line, left: float, right: float) -> bool:
     em = min(before.height, line.height)
     apart = line.box[1] - before.box[3]
+    if sentence_ends(before.text) and _ORDINAL.match(line.text):
+        return False
     full = before.box[2] >= right - 2.2 * em
     flush = line.box[0] <= left + em and line.box[0] <= before.box[0] + em * 0.5
     alike = abs(before.height - line.height) <= 0.35 * max(before.height, line.height)

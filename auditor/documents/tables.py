@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from auditor.documents.document import CellText, Grid, Place
+from auditor.documents.drawn import DRAWN
 from auditor.documents.markup import (
     BLOCKS,
     BREAK,
@@ -30,7 +31,7 @@ _ABOVE = frozenset(("sup", "sub"))
 _FILLINGS = frozenset(("img", "input", "textarea", "select", "svg", "object", "iframe", "canvas", "embed"))
 _BUTTONS = frozenset(("hidden", "button", "submit", "reset", "image", "checkbox", "radio", "file"))
 _LONGEST_FILLING = 40
-_LONGEST_CELL = 200  # the longest official label has some 60 characters
+LONGEST_CELL = 200  # the longest official label has some 60 characters
 
 
 class Cell(NamedTuple):
@@ -66,7 +67,7 @@ def rows_of(table: Element, path: str) -> tuple[list[Row], Strays]:
 
 def is_layout(row: Row) -> bool:
     """Tell that a row places parts of the page: it holds running text, or text together with a table."""
-    return any(len(cell.text) > _LONGEST_CELL or (cell.nested and cell.text.strip()) for cell in row.cells)
+    return any(len(cell.text) > LONGEST_CELL or (cell.nested and cell.text.strip()) for cell in row.cells)
 
 
 def lay_grid(table: Element, path: str, rows: list[Row], number: int) -> Grid:
@@ -108,6 +109,8 @@ def _cells(row: Element, path: str, strays: Strays) -> list[Cell]:
     cells: list[Cell] = []
     counts = {"td": 0, "th": 0}
     _stray_text(row.text, strays)
+    if row.get(DRAWN) is not None:
+        return _drawn_cells(row, path, strays)
     for part in row:
         tag = str(part.tag)
         tail = part.tail
@@ -121,6 +124,17 @@ def _cells(row: Element, path: str, strays: Strays) -> list[Cell]:
     if sum(counts.values()) < len(row):
         outside = _CELLS | _NOTHING
         strays.elements.extend((part, place) for part, place in steps(row, path) if part.tag not in outside)
+    return cells
+
+
+def _drawn_cells(row: Element, path: str, strays: Strays) -> list[Cell]:
+    cells: list[Cell] = []
+    for part, place in steps(row, path):
+        _stray_text(part.tail, strays)
+        if part.tag not in _CELLS:
+            strays.elements.append((part, place))
+        elif not is_unseen(part):
+            cells.append(_cell(part, place))
     return cells
 
 
