@@ -25,7 +25,7 @@ def read_picture(raw: RawFile) -> Document:
     """Recognise the text of a picture; a TIFF may hold several pages.
 
     Raises:
-        DocumentError: E101 no text on it; E104 too many pages or pixels; E106 the optional part is not installed; E107
+        DocumentError: E104 too many pages or pixels; E106 the optional part is not installed; E107
             beyond a limit of time or memory; E108 damaged.
     """
     kind = _kind(raw.data) or ""
@@ -46,8 +46,13 @@ def read_scan(raw: RawFile, pages: tuple[int, ...] = ()) -> Document:
 
 def require_ocr(name: str, kind: tuple[str, str]) -> None:
     """Raise E106 where a package that recognises text is not installed."""
-    if any(find_spec(package) is None for package in _NEEDED):
+    if not has_ocr():
         raise part_missing(name, kind, "ocr", _CURE)
+
+
+def has_ocr() -> bool:
+    """Tell whether all that recognises text is installed."""
+    return all(find_spec(package) is not None for package in _NEEDED)
 
 
 def _kind(data: bytes) -> str | None:

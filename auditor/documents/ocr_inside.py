@@ -12,11 +12,11 @@ from auditor.documents.ocr_cells import LEAST_SCORE, Seen, read_cells, second_re
 from auditor.documents.ocr_engine import Quads, find, read
 from auditor.documents.ocr_pages import Picture, Pixels, pictures_of
 from auditor.documents.ocr_paper import paper_of, straight
+from auditor.documents.pdf_breaks import join_breaks
 from auditor.documents.positioned import Sheet, sheet_pieces
 from auditor.documents.positioned_lattice import Lattice, lattices
 from auditor.documents.positioned_sheet import Box, Word, is_inside
 from auditor.documents.raw import RawFile
-from auditor.documents.refusals import nothing_in
 
 _WITNESSES = 8  # lines that tell whether a page stands on its head
 _BETTER = 0.05
@@ -29,17 +29,15 @@ def read_picture_inside(raw: RawFile) -> Document:
     """Recognise the pages of a picture file.
 
     Raises:
-        DocumentError: E101 no text on it, E104 beyond a limit of pages or pixels, E108 damaged.
+        DocumentError: E104 beyond a limit of pages or pixels, E108 damaged.
     """
-    return recognised(pictures_of(raw), "picture", raw.name)
+    return recognised(pictures_of(raw), "picture")
 
 
-def recognised(pictures: Iterable[Picture], format_: str, name: str) -> Document:
-    """Recognise pages, however they came to be pictures."""
+def recognised(pictures: Iterable[Picture], format_: str) -> Document:
+    """Recognise pages, however they came to be pictures; no piece where there is no text on them."""
     sheets = [_sheet(picture) for picture in pictures]
-    if not any(sheet.words for sheet in sheets):
-        raise nothing_in(name)
-    return Document(sheet_pieces(sheets), format_, recognised=True)
+    return Document(join_breaks(sheet_pieces(sheets)), format_, recognised=True)
 
 
 def _sheet(picture: Picture) -> Sheet:

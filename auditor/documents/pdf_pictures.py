@@ -21,11 +21,11 @@ def read_scan_inside(raw: RawFile) -> Document:
     """Recognise the pages of a PDF whose numbers stand in the first line, before its bytes; all where none does.
 
     Raises:
-        DocumentError: E101 no text on them, E104 too many pages, E108 damaged.
+        DocumentError: E104 too many pages, E108 damaged.
     """
     lead, _, data = raw.data.partition(b"\n")
     wanted = tuple(int(number) for number in lead.split(b",") if number)
-    return recognised(_pictures(data, raw.name, wanted), "pdf", raw.name)
+    return recognised(_pictures(data, raw.name, wanted), "pdf")
 
 
 def _pictures(data: bytes, name: str, wanted: tuple[int, ...]) -> Iterator[Picture]:
