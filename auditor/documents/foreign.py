@@ -19,12 +19,8 @@ _UNPACK: Words = ("请先解压，再交其中的文本或网页。", "Unpack it
 _OTHER: Words = ("请提供年度报告的文本或网页。", "Give the report as text or as a web page.")
 
 _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
-    (b"\x89PNG\r\n\x1a\n", ("PNG 图片", "a PNG picture"), _OCR),
-    (b"\xff\xd8\xff", ("JPEG 图片", "a JPEG picture"), _OCR),
     (b"GIF87a", ("GIF 图片", "a GIF picture"), _OCR),
     (b"GIF89a", ("GIF 图片", "a GIF picture"), _OCR),
-    (b"II*\x00", ("TIFF 图片", "a TIFF picture"), _OCR),
-    (b"MM\x00*", ("TIFF 图片", "a TIFF picture"), _OCR),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("旧版 Office/WPS 文件（OLE，如 .doc、.xls、.wps）",
                                            "an old Office/WPS file (OLE, such as .doc, .xls, .wps)"), _SAVE),
     (b"{\\rtf", ("RTF 文件", "an RTF file"), _SAVE),
@@ -59,10 +55,6 @@ def _kind(data: bytes) -> tuple[Words, Words] | None:
             return kind, cure
     if data.startswith(_ZIP):
         return _zip_kind(data)
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return ("WebP 图片", "a WebP picture"), _OCR
-    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
-        return ("BMP 图片", "a BMP picture"), _OCR
     if data[:2] == b"MZ" and b"\0\0\0" in data[:64]:
         return ("可执行程序", "a program"), _OTHER
     if b"<?mso-application" in data[:400]:
