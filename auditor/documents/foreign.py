@@ -20,12 +20,8 @@ _UNPACK: Words = ("请先解压，再交其中的文本或网页。", "Unpack it
 _OTHER: Words = ("请提供年度报告的文本或网页。", "Give the report as text or as a web page.")
 
 _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
-    (b"\x89PNG\r\n\x1a\n", ("PNG 图片", "a PNG picture"), _OCR),
-    (b"\xff\xd8\xff", ("JPEG 图片", "a JPEG picture"), _OCR),
     (b"GIF87a", ("GIF 图片", "a GIF picture"), _OCR),
     (b"GIF89a", ("GIF 图片", "a GIF picture"), _OCR),
-    (b"II*\x00", ("TIFF 图片", "a TIFF picture"), _OCR),
-    (b"MM\x00*", ("TIFF 图片", "a TIFF picture"), _OCR),
     (b"7z\xbc\xaf\x27\x1c", ("7z 压缩包", "a 7z archive"), _UNPACK),
     (b"Rar!\x1a\x07", ("RAR 压缩包", "a RAR archive"), _UNPACK),
     (b"\x1f\x8b\x08", ("gzip 压缩包", "a gzip archive"), _UNPACK),
@@ -66,10 +62,6 @@ def _kind(data: bytes) -> tuple[Words, Words] | None:
         return next((kind for names, kind in _OLE if any(name in entries for name in names)), _OTHER_OLE), _SAVE
     if data.startswith(_ZIP):
         return _zip_kind(data)
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return ("WebP 图片", "a WebP picture"), _OCR
-    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
-        return ("BMP 图片", "a BMP picture"), _OCR
     if data[:2] == b"MZ" and b"\0\0\0" in data[:64]:
         return ("可执行程序", "a program"), _OTHER
     if b"<?mso-application" in data[:400]:

@@ -11,6 +11,7 @@ from auditor.documents.docx import looks_like_docx, read_docx
 from auditor.documents.foreign import is_foreign, refusal
 from auditor.documents.html import looks_like_html, read_html
 from auditor.documents.mhtml import looks_like_mhtml, read_mhtml
+from auditor.documents.ocr import looks_like_picture, read_picture
 from auditor.documents.ofd import looks_like_ofd, read_ofd
 from auditor.documents.office import looks_like_office, read_office
 from auditor.documents.pdf import looks_like_pdf, read_pdf
@@ -36,6 +37,7 @@ def _refuse(raw: RawFile) -> NoReturn:
 READERS: tuple[Reader, ...] = (
     Reader("docx", looks_like_docx, read_docx),
     Reader("ofd", looks_like_ofd, read_ofd),
+    Reader("picture", looks_like_picture, read_picture),
     Reader("pdf", looks_like_pdf, read_pdf),
     Reader("mhtml", lambda raw: looks_like_mhtml(raw.data), read_mhtml),
     Reader("office", looks_like_office, read_office),
