@@ -32,7 +32,6 @@ _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
     (b"GIF89a", ("GIF 图片", "a GIF picture"), _OCR),
     (b"II*\x00", ("TIFF 图片", "a TIFF picture"), _OCR),
     (b"MM\x00*", ("TIFF 图片", "a TIFF picture"), _OCR),
-    (b"%PDF-", ("PDF 文件", "a PDF file"), _SAVE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("旧版 Office/WPS 文件（OLE，如 .doc、.xls、.wps）",
                                            "an old Office/WPS file (OLE, such as .doc, .xls, .wps)"), _SAVE),
     (b"{\\rtf", ("RTF 文件", "an RTF file"), _SAVE),
@@ -48,10 +47,8 @@ _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ZIPPED: tuple[tuple[bytes, Words], ...] = (
-    (b"word/", ("Word 文档（.docx）", "a Word document (.docx)")),
     (b"xl/", ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)")),
     (b"ppt/", ("演示文稿（.pptx）", "a slide show (.pptx)")),
-    (b"OFD.xml", ("OFD 版式文件", "an OFD file")),
     (b"application/vnd.oasis.opendocument", ("OpenDocument 文件", "an OpenDocument file")),
 )
 

@@ -43,7 +43,8 @@ def list_documents(paths: Iterable[str], besides: str | None = None) -> Listing:
             taken, symbolic links too, but dotfiles, `README*`, `*.md`, `*.yaml`, JSON that
             carries a `cells` or `audit` key, and what systems leave there. Of an archive,
             named or below a folder, everything in it is taken by the same rule.
-        besides: A file that is no document although it lies below a folder: the one being written.
+        besides: A file that is no document although it lies below a folder: the one being written. Of a folder
+            being written nothing is.
     """
     listed = _Listed()
     for path in paths:
@@ -193,7 +194,7 @@ def _is_left_out(path: str, besides: str | None) -> bool:
     name = os.path.basename(path)
     if any(fnmatchcase(name, pattern) for pattern in LEFT_OUT):
         return True
-    if besides is not None and os.path.realpath(path) == os.path.realpath(besides):
+    if besides is not None and _is_within(path, besides):
         return True
     return name.lower().endswith((".json", ".jsonl")) and _is_our_own(path)
 

@@ -31,7 +31,7 @@ _ABOVE = frozenset(("sup", "sub"))
 _FILLINGS = frozenset(("img", "input", "textarea", "select", "svg", "object", "iframe", "canvas", "embed"))
 _BUTTONS = frozenset(("hidden", "button", "submit", "reset", "image", "checkbox", "radio", "file"))
 _LONGEST_FILLING = 40
-_LONGEST_CELL = 200  # the longest official label has some 60 characters
+LONGEST_CELL = 200  # the longest official label has some 60 characters
 
 
 class Cell(NamedTuple):
@@ -67,7 +67,7 @@ def rows_of(table: Element, path: str) -> tuple[list[Row], Strays]:
 
 def is_layout(row: Row) -> bool:
     """Tell that a row places parts of the page: it holds running text, or text together with a table."""
-    return any(len(cell.text) > _LONGEST_CELL or (cell.nested and cell.text.strip()) for cell in row.cells)
+    return any(len(cell.text) > LONGEST_CELL or (cell.nested and cell.text.strip()) for cell in row.cells)
 
 
 def lay_grid(table: Element, path: str, rows: list[Row], number: int) -> Grid:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from os.path import commonprefix
 
 from auditor.documents.document import Paragraph
 from auditor.forms.form import FormSection
@@ -167,7 +168,8 @@ class HeadingFinder:
     def _judge(self, line: re.Match[str], known: tuple[int, bool], spare: bool) -> tuple[Wording, int]:
         number, official = known
         if line["ordinal"] != self.sections[number].ordinal or not line["mark"]:
-            return "damaged", (1 + official) if line["ordinal"] or line["mark"] else int(official)
+            whole = official and line["mark"] and line["ordinal"].strip(_NUMERALS) == "" != line["ordinal"]
+            return "alias" if whole else "damaged", (1 + official) if line["ordinal"] or line["mark"] else int(official)
         if official and line["mark"] == "、" and not spare:
             return "exact", 4
         return "alias", 3
@@ -175,10 +177,16 @@ class HeadingFinder:
     def _damaged(self, line: re.Match[str], rest: str, length: int) -> Candidate | None:
         if not line["mark"] or not line["ordinal"] or len(rest) > LONGEST_DAMAGED or "。" in line["rest"] or ";" in rest:
             return None
-        number = next((number for core, number in self._cores if core in rest), None)
+        number = next((number for core, number in self._cores if core in rest), None) or self._slipped(line["ordinal"], rest)
         if number is None:
             return None
         return Candidate(number, "damaged", int(line["ordinal"] == self.sections[number].ordinal), 0, length)
+
+    def _slipped(self, ordinal: str, rest: str) -> int | None:
+        """Find the section with this ordinal whose name is the text but for one character missing, added or exchanged."""
+        near = (section.number for section in self.sections.values()
+                if section.ordinal == ordinal and _differ_in_one(label_key(section.heading), rest))
+        return next(near, None)
 
     def _broken(self, text: str, following: str) -> Candidate | None:
         """Read a heading that breaks off in the middle and goes on in the next line."""
@@ -211,6 +219,15 @@ class HeadingFinder:
             rank = (4 if official else 3) if right else int(official)
             wording: Wording = ("exact" if official else "alias") if right else "damaged"
             yield Candidate(number, wording, rank, match.start(), match.end())
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    """Tell whether two texts differ in one character at most."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = len(commonprefix((one, other)))
+    left, right = one[same:][::-1], other[same:][::-1]
+    return max(len(left), len(right)) - len(commonprefix((left, right))) <= 1
 
 
 def _is_list(found: list[re.Match[str]]) -> bool:

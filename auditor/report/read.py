@@ -44,6 +44,7 @@ def read_report(document: Document, forms: Forms) -> Report:
         **identity.fields,
         edition=edition if edition == _edition(tables, "applications") else None,
         truncated=parts.truncated,
+        recognised=document.recognised,
         sections={str(number): _section(part, foreign) for number, part in parts.sections.items()},
         headings=parts.headings,
         aspects=read_aspects(parts, forms.lexicon),
@@ -59,7 +60,7 @@ def read_report(document: Document, forms: Forms) -> Report:
         ),
         matches=read_matches(parts, forms.lexicon),
         coverage=cover(tables.cells),
-        unread=(*_dates(identity), *_script(foreign), *tables.unread, *_ending(parts)),
+        unread=(*_recognised(document), *_dates(identity), *_script(foreign), *tables.unread, *_ending(parts)),
     )
 
 
@@ -95,6 +96,10 @@ def _cut_along(words: Vocabulary, document: Document) -> tuple[Parts, Identity]:
 def _edition(tables: Tables, table: str) -> str | None:
     reading = tables.readings.get(table)
     return reading.edition if reading is not None else None
+
+
+def _recognised(document: Document) -> tuple[Unread, ...]:
+    return (unread_table("document", "recognised", document.pieces[0].place),) if document.recognised else ()
 
 
 def _script(foreign: bool) -> tuple[Unread, ...]:

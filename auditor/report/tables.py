@@ -156,7 +156,8 @@ def _doubt(one: Candidate, parts: Parts, words: Vocabulary) -> str | None:
         return "strange"
     if one.edition is None and one.table not in words.same_everywhere:
         return "edition"
-    return None if all(grid.sure for grid in one.grids) else "guessed"
+    told = not missing and not laid.refused and not laid.unsure and not laid.lacking
+    return None if told or all(grid.sure for grid in one.grids) else "guessed"
 
 
 def _stands_in_text(rows: Sequence[Label], parts: Parts) -> bool:
@@ -226,10 +227,25 @@ def _reading(one: Candidate, parts: Parts, words: Vocabulary) -> TableReading:
     doubt = one.doubt or (None if usable else next((why.reason for why in laid.refused.values()), "fragment"))
     return TableReading(
         edition=one.edition, found=True, usable=usable, whole=whole, doubt=doubt, slots=laid.slots,
+        questionable=_questionable(one, laid),
         rows=row_parts(laid, whole=whole), columns=column_parts(laid, whole=whole),
         blocks=block_parts(laid, whole=whole), headers=head_parts(laid), foreign_rows=foreign_parts(laid),
         place=at(one.grids[0].place),
     )
+
+
+_SHIFTING = ("count", "columns", "astray")  # a row refused for these may have taken figures from its neighbours
+_UNCERTAIN = ("guessed", "strange", "edition", "fragment")
+
+
+def _questionable(one: Candidate, laid: Laid) -> str | None:
+    """Say why figures of a table, though read, may stand in the wrong place: one row that did not fit is enough."""
+    if one.doubt in _UNCERTAIN:
+        return one.doubt
+    if not all(grid.sure for grid in one.grids):
+        return "guessed"
+    refused = next((why.reason for why in laid.refused.values() if why.reason in _SHIFTING), None)
+    return refused or ("strange" if laid.strange else None)
 
 
 def _found(one: Candidate, parts: Parts, words: Vocabulary) -> bool | None:

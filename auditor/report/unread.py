@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.documents.document import Figure, Place
+from auditor.documents.document import CellText, Figure, Place
 from auditor.report.laid import Refusal
 from auditor.report.places import at
 from auditor.report.report import Unread
@@ -39,6 +39,11 @@ _TABLE = {
         "正文为繁体字，词库只识简体字，各部分的文字未作判断。请提供简体文本。",
         "The text is in traditional characters, which the lexicons do not know; its wording is not judged."
         " Provide a text in simplified characters.",
+    ),
+    "recognised": (
+        "文字由图片识别得出，可能认错；不据此认定用语、标题、日期等有问题。请提供文字版。",
+        "The text was recognised from pictures and may be misread; nothing about wording, headings or dates is held"
+        " against it. Provide a version with its text.",
     ),
     "end": ("文件在此中断，其后内容未读。请提供完整文件。", "The document breaks off; what follows is not read."
             " Provide the whole file."),
@@ -85,6 +90,28 @@ def unread_row(what: str, refusal: Refusal) -> Unread:
     zh, en = _ROW[refusal.reason]
     numbers = {"met": refusal.met, "expected": refusal.expected}
     return Unread(what=what, zh=zh.format(**numbers), en=en.format(**numbers), place=at(refusal.place))
+
+
+_DOUBT = {
+    "score": (
+        "这一格{shown}，识别把握不足，未采用。请对照原件核实。",
+        "This cell {shown}, not surely enough, so it is not taken. Check it against the original.",
+    ),
+    "readings": (
+        "这一格{shown}，两次独立读取的结果不同，未采用。请对照原件核实。",
+        "This cell {shown}; two independent readings differ, so it is not taken. Check it against the original.",
+    ),
+}
+
+
+def unread_doubt(address: str, cell: CellText) -> Unread:
+    """Say why the reading of one cell is not taken, and what it was."""
+    zh, en = _DOUBT[cell.doubt or "score"]
+    text = cell.text.strip()[:40]
+    return Unread(
+        what=address, zh=zh.format(shown=f"读作“{text}”" if text else "有字迹而未认出"),
+        en=en.format(shown=f"reads {text!r}" if text else "shows ink that gave no text"), place=at(cell.place),
+    )
 
 
 def unread_cell(address: str, text: str, place: Place) -> Unread:
