@@ -199,6 +199,12 @@ def _is_left_out(path: str, besides: str | None) -> bool:
     return name.lower().endswith((".json", ".jsonl")) and _is_our_own(path)
 
 
+def _is_within(path: str, written: str) -> bool:
+    """Tell whether a path is what is being written, or lies in the folder that is."""
+    real, target = os.path.realpath(path), os.path.realpath(written)
+    return real == target or real.startswith(os.path.join(target, ""))
+
+
 def _is_member_left_out(inner: str) -> bool:
     *folders, name = inner.split("/")
     beside = any(folder.startswith(".") or folder == "__MACOSX" for folder in folders)
