@@ -91,14 +91,21 @@ def _parts(data: bytes) -> tuple[bytes, bytes]:
     return data[start : start + 32], data[start + 32 :]
 
 
-def _path(digest: str) -> Path | None:
-    """The file for a digest; None where keeping is switched off or there is no place for it."""
+def kept_folder() -> Path | None:
+    """Give the folder in which rulebooks are kept; None where keeping is switched off or there is no place for it."""
     chosen = os.environ.get(VARIABLE)
     if chosen == OFF:
         return None
     try:
-        folder = Path(chosen) if chosen else _home() / "auditor"
+        return Path(chosen) if chosen else _home() / "auditor"
     except RuntimeError:
+        return None
+
+
+def _path(digest: str) -> Path | None:
+    """The file for a digest; None where there is no folder for it."""
+    folder = kept_folder()
+    if folder is None:
         return None
     return folder / f"rules-{hashlib.sha256(f'{digest} {_program()}'.encode()).hexdigest()}.cache"
 
