@@ -45,8 +45,7 @@ def _here() -> dict[str, str | None]:
     import platform
     from importlib.metadata import version
 
-    from auditor.rulebook.cache import kept_folder
-    from auditor.sources import shipped
+    from auditor.sources import kept_folder, shipped
 
     kept = kept_folder()
     return {
