@@ -70,8 +70,12 @@ class Locator:
         return Located(anchors) if anchors else self._in_text(evidence)
 
     def locate_instance(self, at: str | None) -> Located:
-        """Find what a finding without evidence is about: a section by its number, else the whole report."""
-        return Located((section_anchor(at),) if at is not None and at in self.report.sections else (WHOLE,))
+        """Find what a finding without evidence is about: a section, that of the aspects for an aspect, else the whole report."""
+        if at is not None and at in self.report.sections:
+            return Located((section_anchor(at),))
+        if any(aspect.id == at for aspect in self.report.aspects):
+            return Located((section_anchor(next(iter(self.report.sections))),))
+        return Located((WHOLE,))
 
     def _named(self, evidence: Evidence) -> Iterator[str]:
         """The elements that stand where the evidence does and say what it quotes."""

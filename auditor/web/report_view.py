@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.export import Labels
@@ -13,7 +13,7 @@ from auditor.report import At, Report
 from auditor.report.report import Section
 from auditor.web.anchors import PUBLISHED, PUBLISHER, TITLE, WHOLE, heading_anchor, section_anchor
 from auditor.web.cells import CellDrawing
-from auditor.web.marks import Marks
+from auditor.web.marks import MarkedStretch, Marks
 from auditor.web.prose import draw_prose
 from auditor.web.references import draw_refs, marked_by, marked_class
 from auditor.web.table_view import draw_table
@@ -77,10 +77,16 @@ def _section(shown: Shown, number: str, section: Section, unread: Unreads) -> Ht
     stretches = shown.marks.stretches.get(number, [])
     return element(
         "section", heading, draw_refs(refs, shown.words), *_standing(section, shown.words, bare=table is None),
-        element("div", draw_prose(number, section.text, stretches, shown.words), class_="prose", lang="zh-CN"),
+        _prose(number, section.text, stretches, shown.words),
         *_table(shown, table), unread.draw(number, table), _lost(shown, number),
         id=anchor, class_=f"section {marked_class(refs)}".strip(), data_f=marked_by(refs), tabindex="-1",
     )
+
+
+def _prose(number: str, text: str, stretches: Sequence[MarkedStretch], words: PageWords) -> Html:
+    if not text.strip():
+        return Html("")
+    return element("div", draw_prose(number, text, stretches, words), class_="prose", lang="zh-CN")
 
 
 def _standing(section: Section, words: PageWords, *, bare: bool) -> Iterator[Html]:

@@ -24,7 +24,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PLACED = "import os, sys; r, w = map(int, sys.argv[1:3]); os.dup2(r, 3); os.dup2(w, 4); os.execvp(sys.argv[3], sys.argv[3:])"
 _QUIET = (
     "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-default-apps", "--disable-dev-shm-usage", "--remote-debugging-pipe", "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--disable-sync", "--disable-default-apps", "--disable-dev-shm-usage", "--remote-debugging-pipe",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 
 
@@ -196,7 +197,8 @@ class Tab:
     def press(self, key: str, code: int, text: str = "") -> None:
         """Press a key."""
         for kind in ("keyDown", "keyUp"):
-            self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, text=text if kind == "keyDown" else "")
+            typed = text if kind == "keyDown" else ""
+            self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, text=typed)
 
     def media(self, name: str) -> None:
         """Show the page as on another medium: `print` or `screen`."""
@@ -204,17 +206,19 @@ class Tab:
 
     @property
     def requests(self) -> list[str]:
-        """Every address asked for since the page was opened."""
-        return [
-            event["params"]["request"]["url"] for event in self._browser.events if event.get("method") == "Network.requestWillBeSent"
-        ]
+        """Every address asked for since the page was opened, but for those that its policy stopped."""
+        stopped = {event["params"]["requestId"] for event in self._events("Network.loadingFailed") if event["params"].get("blockedReason")}
+        sent = (event["params"] for event in self._events("Network.requestWillBeSent"))
+        return [request["request"]["url"] for request in sent if request["requestId"] not in stopped]
 
     @property
     def complaints(self) -> list[str]:
         """What the browser had to complain of since the page was opened: errors of scripts, breaches of the policy."""
-        logged = [event["params"]["entry"]["text"] for event in self._browser.events if event.get("method") == "Log.entryAdded"]
-        thrown = [event for event in self._browser.events if event.get("method") == "Runtime.exceptionThrown"]
-        return logged + [str(event["params"]["exceptionDetails"]) for event in thrown]
+        logged = [event["params"]["entry"]["text"] for event in self._events("Log.entryAdded")]
+        return logged + [str(event["params"]["exceptionDetails"]) for event in self._events("Runtime.exceptionThrown")]
+
+    def _events(self, method: str) -> list[dict[str, Any]]:
+        return [event for event in self._browser.events if event.get("method") == method and event.get("sessionId") == self._session]
 
     def picture(self, path: Path) -> None:
         """Take a picture of what is seen."""
