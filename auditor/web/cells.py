@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from auditor.export import Labels
 from auditor.export.compose import number
 from auditor.export.markup import Html, element
-from auditor.export.places import where
+from auditor.export.places import exactly
 from auditor.export.plain import shortened
 from auditor.forms.form import FormUnit
 from auditor.report.masking import mask
@@ -63,7 +63,7 @@ class CellDrawing:
         if cell.text:
             parts.append(say("printed", text=shortened(cell.text, _LONGEST)))
         if cell.place is not None:
-            parts.append(where(cell.place, self.words))
+            parts.append(exactly(cell.place, self.words))
         reason = self.reasons.get(address) or self.reasons.get(_ROW.sub("", address))
         if reason is not None and cell.state != "given":
             parts.append(reason)
