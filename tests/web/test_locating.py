@@ -53,6 +53,16 @@ def test_words_that_stand_twice_are_found_twice() -> None:
     assert ["没有收到申请"] * 2 == words(locator, locator.locate(Evidence(quote="没有收到申请", place=At(line=12, column=1))))
 
 
+def test_words_that_claims_tell_apart_are_found_once() -> None:
+    """If as many claims say the words as there are, each claim is one of them, in reading order."""
+    claims = tuple(Claim(kind="x", quote="没有收到申请", section=1, place=At(line=line, column=3)) for line in (11, 12))
+    locator = a_locator(claims=claims)
+    found = [locator.locate(Evidence(quote="没有收到申请", place=claim.place)).stretches for claim in claims]
+
+    assert [1, 1] == [len(stretches) for stretches in found]
+    assert found[0][0].end < found[1][0].start
+
+
 def test_a_quote_is_not_found_in_another_section() -> None:
     """A line of section 5 is not looked for in section 1; it is said to be missing from section 5."""
     located = a_locator().locate(Evidence(quote="没有收到申请", place=At(line=21, column=1)))
