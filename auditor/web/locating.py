@@ -143,11 +143,12 @@ class Locator:
         }
 
     @cached_property
-    def _order(self) -> Mapping[tuple[int, str, str | None], list[At]]:
-        """The places at which claims, or matches, of a section say the same words, in reading order."""
-        order: dict[tuple[int, str, str | None], list[At]] = defaultdict(list)
+    def _order(self) -> Mapping[tuple[int, str, str | None], dict[At, int]]:
+        """The places at which claims, or matches, of a section say the same words, numbered in reading order."""
+        order: dict[tuple[int, str, str | None], dict[At, int]] = defaultdict(dict)
         for (nth, quote, place), section in self._told.items():
-            order[nth, section, quote].append(place)
+            same = order[nth, section, quote]
+            same[place] = len(same)
         return order
 
     def _meant(self, found: tuple[Stretch, ...], evidence: Evidence) -> tuple[Stretch, ...]:
@@ -157,9 +158,9 @@ class Locator:
         cannot be told, and the first ones are all taken.
         """
         for nth in (0, 1):
-            places = self._order.get((nth, found[0].section, evidence.quote), [])
-            if len(places) == len(found) and evidence.place in places:
-                at = places.index(evidence.place)
+            places = self._order.get((nth, found[0].section, evidence.quote), {})
+            at = places.get(evidence.place) if evidence.place is not None else None
+            if at is not None and len(places) == len(found):
                 return found[at : at + 1]
         return found[:MOST_TIMES]
 

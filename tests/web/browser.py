@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,14 @@ def chromium() -> str:
     if found is None:
         pytest.skip("there is no Chromium here")
     return found
+
+
+@contextmanager
+def readable_folder() -> Iterator[Path]:
+    """Make a folder that the user of the browser can reach; those of pytest are closed to all but one."""
+    with tempfile.TemporaryDirectory(prefix="auditor-browser-") as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.browser import Browser, Tab, browser
+from tests.web.browser import Browser, Tab, browser, readable_folder
 from tests.web.pages import a_messy_report, an_entry, drawn, sample_page
 
 FIRST = "document.getElementById('f1')"
@@ -18,26 +18,23 @@ IN_VIEW = """(e => { const b = e.getBoundingClientRect();
 
 
 @pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """One browser for all tests of the module."""
-    home = tmp_path_factory.mktemp("browser")
-    for folder in (home, *list(home.parents)[:2]):
-        folder.chmod(0o755)
-    with browser(home) as made:
+    with readable_folder() as home, browser(home) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of pages that the browser, who is another user, may read."""
-    folder = tmp_path_factory.mktemp("pages")
-    for above in (folder, *list(folder.parents)[:2]):
-        above.chmod(0o755)
-    (folder / "broken.html").write_text(sample_page("balance-broken-2022.txt"), encoding="utf-8")
-    (folder / "quoted.html").write_text(sample_page("dispute-contradiction-2022.txt"), encoding="utf-8")
-    (folder / "blank.html").write_text(sample_page("blank-township-2022.txt"), encoding="utf-8")
-    (folder / "messy.html").write_text(drawn(an_entry(a_messy_report(title=f"某县{'很长的名称' * 20}局"), "en"), "en"), encoding="utf-8")
-    return folder
+def pages() -> Iterator[Path]:
+    """A folder of pages."""
+    long = drawn(an_entry(a_messy_report(title=f"某县{'很长的名称' * 20}局"), "en"), "en")
+    with readable_folder() as folder:
+        for name, page in {
+            "broken": sample_page("balance-broken-2022.txt"), "quoted": sample_page("dispute-contradiction-2022.txt"),
+            "blank": sample_page("blank-township-2022.txt"), "messy": long,
+        }.items():
+            (folder / f"{name}.html").write_text(page, encoding="utf-8")
+        yield folder
 
 
 def opened(chromium: Browser, page: Path, **shape: int) -> Tab:
