@@ -218,6 +218,7 @@ class AgencyWords(FormShape, title="机关名称"):
     kinds: tuple[EndingWords, ...] = Field(default=(), description="机关类别，从上往下对照，先合者为准；都不合则为不明")
     functions: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="职能 → 名称中的词，如 tax: [税务]")
     short_forms: dict[str, str] = Field(default_factory=dict, description="简称 → 全称，如 卫健: 卫生健康；比对名称时换成全称")
+    short_endings: dict[str, str] = Field(default_factory=dict, description="名称结尾的简称 → 全称，如 委: 委员会；只在结尾时换成全称")
     bare_regions: dict[str, str] = Field(default_factory=dict, description="地名单独出现时指什么：地名的末字 → 所指机关的后缀")
     government_forms: tuple[str, ...] = Field(default=(), description="接在地名之后、指该地政府的各种写法")
     inner_offices: tuple[str, ...] = Field(default=(), description="内设机构：接在机关名称之后，仍指该机关")
