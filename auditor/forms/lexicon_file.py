@@ -99,7 +99,8 @@ class ClaimWords(FormShape, title="一类陈述"):
 
     `sections`: their numbers, 0 being the text before the first; `all` is every section and that text, and
     without it every section is meant. `needs`: one of these words must stand in the
-    sentence. `about`: one of these must stand in the sentence or its sub-heading. `unless` voids the
+    sentence. `about`: one of these must stand in the sentence or its sub-heading; with
+    `about_paragraph` anywhere in its paragraph. `unless` voids the
     claim anywhere in its sentence, `unless_before` between the start of its clause and the match.
     `led_by`: the sentence before the match must end with one of these, so that an item of a list is
     taken by what the list is of.
@@ -117,6 +118,7 @@ class ClaimWords(FormShape, title="一类陈述"):
     )
     needs: tuple[str, ...] = Field(min_length=1, description="句子中至少要有其中一个词（原样的词，不是句式），否则不找")
     about: tuple[str, ...] = Field(default=(), description="句子或所在小标题中至少要有其中一个词或句式；不写则不要求")
+    about_paragraph: bool = Field(default=False, description="写 true：about 的词在同一段的别处也算；不写则只看这一句和小标题")
     about_free: tuple[int, ...] = Field(default=(), description="在这些部分里不要求 about，如 [6]")
     unless: tuple[str, ...] = Field(default=(), description="句子中有其中一个词或句式，则不算")
     unless_before: tuple[str, ...] = Field(default=(), description="分句开头到这里之间有其中一个词或句式，则不算")

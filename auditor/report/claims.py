@@ -45,7 +45,9 @@ def _hits(reader: ClaimReader, number: int, passage: Passage) -> Iterator[Hit]:
 
 
 def _concerns(lexicon: Lexicon, words: ClaimWords, passage: Passage, sentence: Sentence) -> bool:
-    return not words.about or passage.section in words.about_free or _speaks_of(lexicon, words.about, sentence)
+    if not words.about or passage.section in words.about_free or _speaks_of(lexicon, words.about, sentence):
+        return True
+    return words.about_paragraph and _holds_any(lexicon, words.about, passage.text)
 
 
 def _of_kind(
