@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from os.path import commonprefix
 
 from auditor.documents.document import Paragraph
 from auditor.forms.form import FormSection
@@ -225,9 +224,14 @@ def _differ_in_one(one: str, other: str) -> bool:
     """Tell whether two texts differ in one character at most."""
     if abs(len(one) - len(other)) > 1:
         return False
-    same = len(commonprefix((one, other)))
+    same = _shared(one, other)
     left, right = one[same:][::-1], other[same:][::-1]
-    return max(len(left), len(right)) - len(commonprefix((left, right))) <= 1
+    return max(len(left), len(right)) - _shared(left, right) <= 1
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters with which both texts begin."""
+    return next((at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its), min(len(one), len(other)))
 
 
 def _is_list(found: list[re.Match[str]]) -> bool:
