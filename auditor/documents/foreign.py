@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.documents.refusals import not_text
 from auditor.errors import AuditorError
 
@@ -27,7 +25,6 @@ _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
     (b"GIF89a", ("GIF 图片", "a GIF picture"), _OCR),
     (b"II*\x00", ("TIFF 图片", "a TIFF picture"), _OCR),
     (b"MM\x00*", ("TIFF 图片", "a TIFF picture"), _OCR),
-    (b"%PDF-", ("PDF 文件", "a PDF file"), _SAVE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("旧版 Office/WPS 文件（OLE，如 .doc、.xls、.wps）",
                                            "an old Office/WPS file (OLE, such as .doc, .xls, .wps)"), _SAVE),
     (b"{\\rtf", ("RTF 文件", "an RTF file"), _SAVE),
@@ -42,11 +39,8 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ZIPPED: tuple[tuple[bytes, Words], ...] = (
     (b"xl/", ("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)")),
     (b"ppt/", ("演示文稿（.pptx）", "a slide show (.pptx)")),
-    (b"OFD.xml", ("OFD 版式文件", "an OFD file")),
     (b"application/vnd.oasis.opendocument", ("OpenDocument 文件", "an OpenDocument file")),
 )
-
-_MAIL = re.compile(rb"(?:MIME-Version:|From: <Saved by)[^\x00]{0,2000}multipart/related", re.I)
 
 
 def is_foreign(data: bytes) -> bool:
@@ -73,8 +67,6 @@ def _kind(data: bytes) -> tuple[Words, Words] | None:
         return ("可执行程序", "a program"), _OTHER
     if b"<?mso-application" in data[:400]:
         return ("Word/Excel 的 XML 文件", "a Word or Excel XML file"), _SAVE
-    if _MAIL.match(data):
-        return ("单个文件网页（MHTML）", "a web archive (MHTML)"), _SAVE
     return None
 
 

@@ -39,7 +39,8 @@ def list_documents(paths: Iterable[str], besides: str | None = None) -> Listing:
         paths: Files and folders. A file is always taken. Of a folder everything below it is
             taken, symbolic links too, but dotfiles, `README*`, `*.md`, `*.yaml`, and JSON
             that carries a `cells` or `audit` key.
-        besides: A file that is no document although it lies below a folder: the one being written.
+        besides: A file that is no document although it lies below a folder: the one being written. Of a folder
+            being written nothing is.
     """
     files: list[str] = []
     left_out: list[str] = []
@@ -120,9 +121,15 @@ def _is_left_out(path: str, besides: str | None) -> bool:
     name = os.path.basename(path)
     if any(fnmatchcase(name, pattern) for pattern in LEFT_OUT):
         return True
-    if besides is not None and os.path.realpath(path) == os.path.realpath(besides):
+    if besides is not None and _is_within(path, besides):
         return True
     return name.lower().endswith((".json", ".jsonl")) and _is_our_own(path)
+
+
+def _is_within(path: str, written: str) -> bool:
+    """Tell whether a path is what is being written, or lies in the folder that is."""
+    real, target = os.path.realpath(path), os.path.realpath(written)
+    return real == target or real.startswith(os.path.join(target, ""))
 
 
 def _is_our_own(path: str) -> bool:

@@ -79,6 +79,15 @@ def too_many(name: str, met: int) -> AuditorError:
     )  # fmt: skip
 
 
+def too_many_pages(name: str, met: int, most: int) -> AuditorError:
+    """Make E104: the file has more pages than `most`."""
+    return DocumentError.of(
+        "E104", _file(name),
+        zh=f"文件页数过多：{met} 页，上限为 {most} 页。请只保留年度报告本身的页。",
+        en=f"The file has too many pages: {met}, the limit is {most}. Keep only the pages of the annual report.",
+    )  # fmt: skip
+
+
 def not_opened(name: str, reason: tuple[str, str], cure: tuple[str, str]) -> AuditorError:
     """Make E105: the path cannot be opened as a file, for a `reason` with its `cure` (Chinese, English)."""
     return DocumentError.of(

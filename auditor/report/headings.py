@@ -224,14 +224,13 @@ def _differ_in_one(one: str, other: str) -> bool:
     """Tell whether two texts differ in one character at most."""
     if abs(len(one) - len(other)) > 1:
         return False
-    same = _shared(one, other)
+    same = _shared_start(one, other)
     left, right = one[same:][::-1], other[same:][::-1]
-    return max(len(left), len(right)) - _shared(left, right) <= 1
+    return max(len(left), len(right)) - _shared_start(left, right) <= 1
 
 
-def _shared(one: str, other: str) -> int:
-    """Count the characters with which both texts begin."""
-    return next((at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its), min(len(one), len(other)))
+def _shared_start(one: str, other: str) -> int:
+    return next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
 
 
 def _is_list(found: list[re.Match[str]]) -> bool:

@@ -109,6 +109,8 @@ def _fields(head: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Field]:
             if label is not None and not text:
                 waiting = label
                 continue
+            if label is None and line.role == "chrome":
+                continue
             if label is not None:
                 waiting = None
             yield Field(label, text, line.place)

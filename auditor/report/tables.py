@@ -15,6 +15,7 @@ from auditor.report.parts import Parts, SectionPart
 from auditor.report.places import at
 from auditor.report.report import Cell, TableReading, Unread
 from auditor.report.sections import without_proof
+from auditor.report.shown_elsewhere import figures_for
 from auditor.report.stating import Stated, absent_cells, state_cells
 from auditor.report.table_edition import choose_edition, lay, sort_tables
 from auditor.report.table_parts import block_parts, column_parts, foreign_parts, head_parts, row_parts
@@ -155,7 +156,8 @@ def _doubt(one: Candidate, parts: Parts, words: Vocabulary) -> str | None:
         return "strange"
     if one.edition is None and one.table not in words.same_everywhere:
         return "edition"
-    return None if all(grid.sure for grid in one.grids) else "guessed"
+    told = not missing and not laid.refused and not laid.unsure and not laid.lacking
+    return None if told or all(grid.sure for grid in one.grids) else "guessed"
 
 
 def _stands_in_text(rows: Sequence[Label], parts: Parts) -> bool:
@@ -261,4 +263,5 @@ def _unread(one: Candidate, parts: Parts, words: Vocabulary) -> list[Unread]:
     place = one.grids[-1].rows[-1][0].place if one.grids else None
     if place is None and section is not None and section.heading is not None:
         place = section.heading.place
-    return [unread_table(one.table, one.doubt, place)]
+    figures = figures_for(section.figures if section is not None else (), parts.figures)
+    return [unread_table(one.table, one.doubt, place, figures)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from auditor.documents.document import CellText, Place
+from collections.abc import Sequence
+
+from auditor.documents.document import CellText, Figure, Place
 from auditor.report.laid import Refusal
 from auditor.report.places import at
 from auditor.report.report import Unread
+from auditor.report.shown_elsewhere import naming
 
 _TABLE = {
     "picture": (
@@ -68,9 +71,17 @@ _ROW = {
 }
 
 
-def unread_table(what: str, doubt: str, place: Place | None) -> Unread:
-    """Say why a table, a section or the end of a document was not read."""
+def unread_table(what: str, doubt: str, place: Place | None, figures: Sequence[Figure] = ()) -> Unread:
+    """Say why a table, a section or the end of a document was not read.
+
+    `figures` are the pictures and files in which a table that has no text may be; up to five are named.
+    """
     zh, en = _TABLE[doubt]
+    if doubt == "picture" and figures:
+        named = naming(figures)
+        zh = f"该部分没有可读的表格，但有{named[0]}，表格可能在其中。请下载并提供，或提供含有表格文字的文件。"
+        en = (f"No table can be read in this section, but there is {named[1]}, which may hold it."
+              " Download and provide that, or a file with its text.")
     return Unread(what=what, zh=zh, en=en, place=at(place) if place else None)
 
 
