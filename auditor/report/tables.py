@@ -81,7 +81,7 @@ def read_tables(parts: Parts, year: int | None, words: Vocabulary) -> Tables:
         labels = _labels(one.table, fallback, words)
         if one.laid is None and one.grids and labels is not None:
             one.laid = lay(one.rows, labels, words)
-    _refuse_doubtful([one for one in candidates if one.laid is not None], words)
+    _refuse_doubtful([one for one in candidates if one.laid is not None], words, closed=parts.closed)
     for one in candidates:
         one.doubt = _doubt(one, parts, words)
     cut = any(one.doubt == "cut" for one in candidates)
@@ -138,14 +138,17 @@ def _labels(table: str, edition: str | None, words: Vocabulary) -> TableLabels |
     return next((labels for labels in editions if labels.edition == edition), None)
 
 
-def _refuse_doubtful(candidates: Sequence[Candidate], words: Vocabulary) -> None:
-    """Refuse rows that the blank in their total or their sum speaks against, the latter where rows were guessed wrong."""
+def _refuse_doubtful(candidates: Sequence[Candidate], words: Vocabulary, *, closed: bool) -> None:
+    """Refuse rows that the blank in their total or their sum speaks against, the latter where rows were guessed wrong.
+
+    Where the format itself has cells (`closed`) a blank one is blank.
+    """
     guessed = [one.laid for one in candidates if one.laid is not None and not all(grid.sure for grid in one.grids)]
     miscounted = any(why.reason == "count" for laid in guessed for why in laid.refused.values())
     for laid in guessed if miscounted else ():
         refuse_unbalanced(laid, words)
     for one in candidates:
-        if one.laid is not None:
+        if one.laid is not None and not closed:
             refuse_shifted(one.laid, words)
 
 
