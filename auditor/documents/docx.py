@@ -27,7 +27,7 @@ from auditor.documents.docx_markup import (
 from auditor.documents.docx_numbering import Numbering
 from auditor.documents.docx_parts import WordPackage, looks_like_docx
 from auditor.documents.docx_styles import PLAIN, Look, Styles, paragraph_look, style_of, text_look
-from auditor.documents.docx_tables import Cell, Row, beginning_cells, is_layout, lay_grid, nested_tables
+from auditor.documents.docx_tables import Cell, Row, beginning_cells, frames_text, is_layout, lay_grid, nested_tables
 from auditor.documents.docx_text import Content, Inline, lines_of
 from auditor.documents.html import looks_like_html, read_html
 from auditor.documents.raw import RawFile
@@ -181,6 +181,7 @@ class _Walk:
         lines: list[str] = []
         fillings: list[str] = []
         notes: list[tuple[str, str]] = []
+        struck = ""
         nested = nested_tables(cell)
         for paragraph in _own_paragraphs(cell):
             content = self._inline.read(paragraph, self._styles.look(style_of(paragraph.find(P_PR), "pStyle")))
@@ -191,8 +192,11 @@ class _Walk:
             lines.extend(found)
             fillings.extend(self._fillings(content))
             notes.extend(content.notes)
+            struck += content.struck
         fillings.extend("" for _ in cell.iter(ALT_CHUNK))
         text = "\n".join(lines)
+        if not text and struck.strip():
+            fillings.append(struck.strip())
         told = [filling for filling in fillings if not text.strip() or any(mark.isdigit() for mark in filling)]
         return Cell(cell, text + "".join(f"[{filling}]" for filling in told), nested, notes)
 
@@ -206,11 +210,12 @@ class _Walk:
 
 
 def _own_paragraphs(parent: Element) -> Iterable[Element]:
-    """Yield the paragraphs of a cell, those of tables and text boxes in it left out."""
+    """Yield the paragraphs of a cell and of frames in it; those of other tables and of text boxes are left out."""
     for child in parent:
-        if child.tag == P:
+        tag = child.tag
+        if tag == P:
             yield child
-        elif child.tag not in (TBL, BOX_CONTENT) and child.tag not in PROPERTIES and len(child):
+        elif frames_text(child) if tag == TBL else tag != BOX_CONTENT and tag not in PROPERTIES and len(child):
             yield from _own_paragraphs(child)
 
 

@@ -56,13 +56,18 @@ def beginning_cells(table: Element) -> list[list[Element]]:
 
 
 def is_layout(row: Row) -> bool:
-    """Tell that a row places parts of the page: it holds running text, or text together with a table."""
-    return any(len(cell.text) > LONGEST_CELL or (cell.nested and cell.text.strip()) for cell in row.cells)
+    """Tell that a row places parts of the page: it holds running text, or a table of several cells."""
+    return any(len(cell.text) > LONGEST_CELL or cell.nested for cell in row.cells)
 
 
 def nested_tables(cell: Element) -> list[Element]:
-    """List the tables that stand directly in a cell."""
-    return list(found_in(cell, _TABLES))
+    """List the tables that stand directly in a cell; one of a single cell only frames a text, and is none."""
+    return [table for table in found_in(cell, _TABLES) if not frames_text(table)]
+
+
+def frames_text(table: Element) -> bool:
+    """Tell that a table has a single cell, whose text stands as if there were no table."""
+    return sum(map(len, beginning_cells(table))) == 1
 
 
 def lay_grid(rows: list[Row], number: int) -> Grid:

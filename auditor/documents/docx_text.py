@@ -47,7 +47,7 @@ _SYMBOLS = {0xB7: "·", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "�
 class Content:
     """What one paragraph holds: its text, and text boxes, figures and notes in the order of their anchors.
 
-    `lists` tells that it is an entry of a table of contents.
+    `lists` tells that it is an entry of a table of contents; `struck` is the text that was struck out.
     """
 
     text: str = ""
@@ -55,6 +55,7 @@ class Content:
     figures: list[Figure] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     lists: bool = False
+    struck: str = ""
 
 
 @dataclass
@@ -114,6 +115,8 @@ class Inline:
         if look.hidden or look.struck:
             for mark in run.iter(_FIELD, _CODE):
                 self._mark(mark)
+            if not look.hidden:
+                self._content.struck += "".join(text.text or "" for text in run.iterchildren(T))
             return
         if look.raised:
             self._chunks.append(RAISED)

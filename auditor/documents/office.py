@@ -56,7 +56,10 @@ def read_office(raw: RawFile) -> Document:
 
 
 def prepare(paths: Sequence[str]) -> None:
-    """Note which files a run will read, in its order, so that those to convert can be converted together."""
+    """Note which files this process will read, in its order, so that those to convert can be converted together.
+
+    A process that shares the work of a run is told the files of its own share, after it was forked.
+    """
     _STORE.expect(paths)
 
 
@@ -116,6 +119,10 @@ class _Store:
     """What was converted, by the digest of the file, and the files that are expected."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, as a process that was forked must: its parent's run is not its own, nor is its parent's folder."""
         self._lock = threading.Lock()
         self._paths: list[str] = []
         self._position: dict[str, int] = {}
@@ -171,6 +178,7 @@ class _Store:
 
 
 _STORE = _Store()
+os.register_at_fork(after_in_child=_STORE.forget)
 
 
 def _named(error: AuditorError, name: str) -> AuditorError:

@@ -9,6 +9,7 @@ tells a zip by its first bytes.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from functools import cached_property
@@ -30,7 +31,9 @@ _METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))  # LZMA may ask
 _ENCRYPTED, _UNICODE = 0x1, 0x800
 
 _PROLOGUES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, OverflowError)
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError, NotImplementedError, OverflowError,
+)  # fmt: skip
 
 
 def is_package(data: bytes) -> bool:

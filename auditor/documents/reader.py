@@ -58,8 +58,9 @@ def read_document(data: bytes, name: str = "") -> Document:
         Its pieces in reading order, at least one.
 
     Raises:
-        DocumentError: E101 nothing to read, E102 neither text nor HTML, E103 broken
-            encoding, E104 beyond a limit of size or structure.
+        DocumentError: E101 nothing to read, E102 of a kind that nobody here reads, E103 broken
+            encoding, E104 beyond a limit of size or structure, E106 an optional part is missing, E107 beyond a limit
+            of time or memory, E108 damaged, E109 protected by a password.
     """
     if len(data) > LIMIT:
         raise too_large(name, len(data))

@@ -81,13 +81,26 @@ def test_a_row_holds_the_cells_that_begin_in_it(table: str, expected: list[list[
     assert expected == rows(table)
 
 
-def test_a_nested_table_follows_as_its_own() -> None:
-    """A table in a cell is a grid after the one it stands in."""
+def test_a_nested_table_parts_the_table_around_it() -> None:
+    """A table in a cell is a grid of its own where it stands; the cell around it is never read as a blank."""
     inner = tbl(tr(tc("内"), tc("2")))
     table = tbl(tr(tc("外"), tc("1")), tr(tc("", content=inner + "<w:p/>"), tc("3")))
 
-    assert [["外", "1"], ["", "3"]] == rows(table)
+    assert [["外", "1"]] == rows(table)
     assert [["内", "2"]] == rows(table, 1)
+    assert "3" == getattr(read(table).pieces[-1], "text", None)
+
+
+def test_a_frame_around_a_figure_is_no_table() -> None:
+    """A table of one cell inside a cell is the text of that cell."""
+    assert [["甲", "5"]] == rows(tbl(tr(tc("甲"), tc("", content=tbl(tr(tc("5"))) + "<w:p/>"))))
+
+
+def test_a_figure_that_was_struck_out_is_no_blank() -> None:
+    """A cell that holds only what was struck out is marked; a figure beside it is the figure."""
+    struck = run("5", "<w:strike/>")
+
+    assert [["[5]", "3"]] == rows(tbl(tr(tc("", content=paragraph(struck)), tc("", content=paragraph(struck + run("3"))))))
 
 
 def test_a_table_that_lays_out_the_page_is_read_as_blocks() -> None:

@@ -16,7 +16,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WIDTH = 9000  # twentieths of a point between the margins of an A4 page
 _SPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
 _OUTSIDE = ' TargetMode="External"'
-_CHANGE = 'w:id="1" w:author="甲" w:date="2024-01-01T00:00:00Z"'
+CHANGE = 'w:id="1" w:author="甲" w:date="2024-01-01T00:00:00Z"'
 
 STYLES = f"""<w:styles {_SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman"
  w:eastAsia="仿宋_GB2312"/><w:sz w:val="32"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -169,17 +169,17 @@ def tracked(model: Model) -> bytes:
     def changed(box: Box) -> str:
         if not box.text.strip().isdigit():
             return filled(box)
-        gone = f'<w:del {_CHANGE}><w:r><w:delText>9{box.text}</w:delText></w:r></w:del>'
-        return paragraph(f"{gone}<w:ins {_CHANGE}>{run(box.text)}</w:ins>")
+        gone = f'<w:del {CHANGE}><w:r><w:delText>9{box.text}</w:delText></w:r></w:del>'
+        return paragraph(f"{gone}<w:ins {CHANGE}>{run(box.text)}</w:ins>")
 
     def table(laid: Table) -> str:
         written = a_table(laid, changed)
-        cell = a_cell(Box("", 0, 0), 600, paragraph(f"<w:del {_CHANGE}><w:r><w:delText>1</w:delText></w:r></w:del>"))
-        row = f"<w:tr><w:trPr><w:del {_CHANGE}/></w:trPr>{cell}</w:tr>"
+        cell = a_cell(Box("", 0, 0), 600, paragraph(f"<w:del {CHANGE}><w:r><w:delText>1</w:delText></w:r></w:del>"))
+        row = f"<w:tr><w:trPr><w:del {CHANGE}/></w:trPr>{cell}</w:tr>"
         return written.replace("</w:tr>", f"</w:tr>{row}", 1)
 
     gone = paragraph(
-        f"<w:del {_CHANGE}><w:r><w:delText>本年共收到申请999件。</w:delText></w:r></w:del>", f"<w:rPr><w:del {_CHANGE}/></w:rPr>"
+        f"<w:del {CHANGE}><w:r><w:delText>本年共收到申请999件。</w:delText></w:r></w:del>", f"<w:rPr><w:del {CHANGE}/></w:rPr>"
     )
     return package(_document(model, table, lambda line: gone + a_line(line)))
 

@@ -8,11 +8,14 @@ from tests.factory import ofd, pdf, web
 from tests.factory.model import Writer
 from tests.factory.text import TEXT_WRITERS
 from tests.factory.word import WORD_WRITERS
+from tests.factory.word_dirt import by_python_docx, dirty
 
 WRITERS: Mapping[str, Writer] = {
     **web.WRITERS,
     **TEXT_WRITERS,
     **WORD_WRITERS,
+    "docx_dirty": dirty,
+    "docx_python": by_python_docx,
     "pdf": pdf.write,
     **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items() if manner.ruled},
 }
