@@ -160,10 +160,9 @@ def _one_row(rows: Sequence[Row], first: Row) -> Row:
     pairs = _pairs(rows, first) or []
     figures = [pair for pair in pairs if _may_be_figures(pair)]
     above, below = (any(pair[side].text.strip() for pair in figures) for side in (0, 1))
-    narrow = any(
-        one.text.strip() and other.text.strip() and (_capacity(one, rows) or 0) < _LEAST_LINE
-        for one, other in pairs if not _may_be_figures((one, other))
-    )
+    labels = [pair for pair in pairs if not _may_be_figures(pair)]
+    own = labels[-1] if labels and labels[-1][1].text.strip() else None  # both halves have something where a label stands
+    narrow = own is not None and (_capacity(own[0], rows) or 0) < _LEAST_LINE
     doubt = READINGS if narrow or (above and below) else None
     return tuple(_one_cell(one, other, doubt if _may_be_figures((one, other)) else None) for one, other in pairs)
 

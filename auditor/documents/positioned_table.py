@@ -14,6 +14,7 @@ READINGS = "readings"
 _OUTSIDE = 0.2  # of its width: how far a word may stand out of its cell
 _SHORTEST_STRAY = 2.0  # points
 _NEAR = 4.0  # points: words this far apart still stand over each other, such as a 1 and a 0 at two ends of a column
+_PADDING = 8.0  # points between a border and a figure at that side of its cell
 _LONGEST_FIGURE = 24
 
 
@@ -111,9 +112,16 @@ def _doubt_columns(filled: Sequence[Filled]) -> None:
         clusters = _clusters([one for one in short if one.cell.column == column])
         usual = max(clusters, key=len)
         for cluster in clusters:
-            if cluster is not usual:
+            if cluster is not usual and not all(map(_is_aligned, cluster)):
                 _doubt(cluster)
                 _doubt(usual if len(usual) == len(cluster) else ())
+
+
+def _is_aligned(one: Filled) -> bool:
+    """Tell that a figure stands where programs put it: in the middle of its cell, or at one of its sides."""
+    left, right = _reach(one)
+    before, after = left - one.cell.box[0], one.cell.box[2] - right
+    return abs(before - after) <= _NEAR or min(before, after) <= _PADDING
 
 
 def _clusters(cells: Sequence[Filled]) -> list[list[Filled]]:
