@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.documents.ocr_engine import read
-from auditor.documents.ocr_ink import Ink, close_crop, ink_in, soft_crop
-from auditor.documents.ocr_paper import Paper
+from auditor.documents.ocr_ink import Ink, close_crop, ink_in, leans, soft_crop
+from auditor.documents.ocr_paper import Grey, Paper
 from auditor.documents.positioned_lattice import Lattice
 from auditor.documents.positioned_sheet import Box, Word, box_around, is_inside, shared
 from auditor.documents.positioned_table import READINGS, is_short
 
 SCORE = "score"
 LEAST_SCORE = 0.9
+_STROKES = frozenset("1lI|")  # what a slash is taken for
 _NARROWEST = 0.28  # of its height: no digit is narrower, so a text of more marks than fit was made up
 
 
@@ -62,7 +63,7 @@ def read_cells(table: Lattice, seen: Sequence[Seen], paper: Paper, scale: float)
     for one in seen:
         _share_out(one, cells)
     _look([cell for cell in cells if cell.ink.lines and not cell.is_label], paper)
-    return [word for cell in cells for word in _words(cell, scale)]
+    return [word for cell in cells for word in _words(cell, scale, paper.dark)]
 
 
 def second_reading(words: Sequence[Seen], paper: Paper, scale: float) -> list[Word]:
@@ -116,7 +117,7 @@ def _dealt_out(cells: Sequence[_Looked], readings: list[tuple[str, float]], *, a
         at += count
 
 
-def _words(cell: _Looked, scale: float) -> list[Word]:
+def _words(cell: _Looked, scale: float, dark: Grey) -> list[Word]:
     """Say what stands in a cell, with the doubt that is left."""
     if cell.is_label:
         return [Word(one.text, _scaled(one.box, 1 / scale), SCORE if one.score < LEAST_SCORE else None) for one in cell.seen]
@@ -129,10 +130,10 @@ def _words(cell: _Looked, scale: float) -> list[Word]:
             Word(text, _scaled(line, 1 / scale), SCORE if score < LEAST_SCORE or is_short(text) else None)
             for (text, score), line in zip(cell.own, cell.ink.lines, strict=True)
         ]
-    return [_figure(cell, scale)]
+    return [_figure(cell, scale, dark)]
 
 
-def _figure(cell: _Looked, scale: float) -> Word:
+def _figure(cell: _Looked, scale: float, dark: Grey) -> Word:
     box = box_around(cell.ink.lines)
     own = ("".join(text for text, _ in cell.own), min(score for _, score in cell.own))
     if cell.crossed or not cell.seen:
@@ -144,6 +145,8 @@ def _figure(cell: _Looked, scale: float) -> Word:
     text = other[0] or own[0]
     if is_short(text) and doubt is None:
         doubt = _against_ink(text, cell.ink, box)
+        if _bare(text) in _STROKES and leans(dark, box):
+            doubt = READINGS
     return Word(text, _scaled(box, 1 / scale), doubt)
 
 

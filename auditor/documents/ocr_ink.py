@@ -14,6 +14,7 @@ from auditor.documents.positioned_sheet import Box, box_around, shared
 _RIM = 1.6  # points: what stands so near to a border may be the border
 _SPECK = 0.9  # square points: less ink than this is dust
 _HAIR, _THIN = 0.7, 1.6  # points: how thin a piece of a border is
+_LEANING = 0.1  # of its height: how far the upper part of a stroke may stand to the right of its lower part
 _STAMPED = 4.0  # square points of red
 
 
@@ -61,6 +62,17 @@ def close_crop(grey: Grey, box: Box) -> Pixels:
     """Cut a line of marks out closely, larger and as sharp as it is: another look at it."""
     padded = _padded(_piece(grey, box), 0.12, 0.6)
     return _three(np.asarray(cv2.resize(padded, None, fx=1.7, fy=1.7, interpolation=cv2.INTER_CUBIC), np.uint8))
+
+
+def leans(dark: Grey, box: Box) -> bool:
+    """Tell that the ink in a box is a stroke from lower left to upper right, such as a slash: no upright digit is one."""
+    left, top, right, bottom = (round(side) for side in box)
+    rows, columns = np.nonzero(dark[top:bottom, left:right])
+    height = bottom - top
+    upper, lower = columns[rows < height * 0.35], columns[rows > height * 0.65]
+    if not upper.size or not lower.size:
+        return False
+    return float(upper.mean() - lower.mean()) > _LEANING * height
 
 
 def _piece(grey: Grey, box: Box) -> Grey:

@@ -11,7 +11,7 @@ from auditor.documents.document import Document
 from auditor.documents.ocr_cells import LEAST_SCORE, Seen, read_cells, second_reading
 from auditor.documents.ocr_engine import Quads, find, read
 from auditor.documents.ocr_pages import Picture, Pixels, pictures_of
-from auditor.documents.ocr_paper import paper_of, straight
+from auditor.documents.ocr_paper import is_empty, paper_of, straight
 from auditor.documents.pdf_breaks import join_breaks
 from auditor.documents.positioned import Sheet, sheet_pieces
 from auditor.documents.positioned_lattice import Lattice, lattices
@@ -41,6 +41,9 @@ def recognised(pictures: Iterable[Picture], format_: str) -> Document:
 
 
 def _sheet(picture: Picture) -> Sheet:
+    height, width = picture.pixels.shape[:2]
+    if is_empty(picture.pixels):
+        return Sheet(picture.number, width / picture.scale, height / picture.scale, ())
     pixels, quads = _upright(picture.pixels)
     scale = picture.scale
     paper = paper_of(pixels, scale)

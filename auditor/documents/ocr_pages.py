@@ -21,6 +21,7 @@ MOST_PAGES = 60
 MOST_PIXELS = 60_000_000  # A3 at 450 dpi has some 41 million
 _LONGEST, _SHORTEST = 2600, 1900  # pixels on the long side of a page that is read
 _A4 = (595.0, 842.0)  # points
+_LARGEST_GAIN = 3  # times: a smaller picture shows no page
 _LEAST_SIDE = 24  # pixels: nothing smaller holds a word
 _MOVING = ("会动的图片", "a picture that moves")
 _STILL = ("请提供各页的扫描件，或报告的网页。", "Give scans of the pages, or the report's web page.")
@@ -61,7 +62,7 @@ def picture_of(pixels: Pixels, number: int) -> Picture:
     """Bring the pixels of one page to a size fit to be read."""
     height, width = pixels.shape[:2]
     long = max(height, width)
-    wanted = min(max(long, _SHORTEST), _LONGEST)
+    wanted = min(max(long, min(_SHORTEST, long * _LARGEST_GAIN)), _LONGEST)
     if wanted != long:
         way = cv2.INTER_AREA if wanted < long else cv2.INTER_CUBIC
         size = (max(1, round(width * wanted / long)), max(1, round(height * wanted / long)))

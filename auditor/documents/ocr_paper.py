@@ -13,6 +13,7 @@ from auditor.documents.positioned_sheet import Box
 _STEEPEST = 8.0  # degrees that a page may lie askew
 _SEEN = 40  # levels of grey: what is darker than the paper by so much is ink
 _LEAST_RULE = 0.016  # of the width of a page: a stretch of ink longer than this is a rule, if it is straight
+_BENT = 0.03  # of its length: how far a side of a table may lean, seen from aslant
 _CURVED = 4.0  # points that a rule may rise on its way
 
 Grey = Pixels  # rows x columns
@@ -54,6 +55,12 @@ def even(pixels: Pixels) -> tuple[Grey, Grey]:
     flat = np.clip(grey.astype(np.float32) * 250 / np.maximum(light, 40), 0, 255).astype(np.uint8)
     flat[cv2.dilate(red, np.ones((3, 3), np.uint8)) > 0] = 255
     return flat, red
+
+
+def is_empty(pixels: Pixels) -> bool:
+    """Tell that nothing is darker than the paper."""
+    grey, _ = even(pixels)
+    return not bool((grey < 255 - _SEEN).any())
 
 
 def straight(pixels: Pixels) -> Pixels:
@@ -118,8 +125,9 @@ def _squaring(pixels: Pixels) -> np.ndarray | None:
     left, right = corners[[0, 3], 0].mean(), corners[[1, 2], 0].mean()
     top, bottom = corners[[0, 1], 1].mean(), corners[[2, 3], 1].mean()
     square = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
-    moved = float(np.abs(square - corners).max())
-    if moved < 1.0 or moved > 0.04 * wide:
+    moved = np.abs(square - corners).max(axis=0)
+    filled = cv2.contourArea(table) / max(cv2.contourArea(corners), 1.0)
+    if moved.max() < 1.0 or moved[0] > _BENT * high or moved[1] > _BENT * wide or not 0.96 < filled < 1.04:
         return None
     return np.asarray(cv2.getPerspectiveTransform(corners, square))
 

@@ -12,6 +12,7 @@ from auditor.documents.positioned_table import READINGS, is_short
 Row = tuple[CellText, ...]
 
 _NEAR = 3.0  # points: borders this near are the same border
+_SEVERAL = 4
 _LEAST_LINE = 6  # characters: lines shorter than this may be full by chance
 _BEGINS = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]")  # an ordinal begins a label of its own
 
@@ -53,7 +54,9 @@ def _joined(before: Grid, after: Grid) -> Grid:
     if following:
         following[0] = _without_rest(rows, following[0])
     if following and _is_cut(rows, following):
-        rows[-1] = _one_row(rows, following.pop(0))
+        rows[-1] = _one_row([*rows, *following[1:]], rows[-1], following.pop(0))
+    elif following and _may_be_cut(rows, following):
+        rows[-1], following[0] = _doubted(rows[-1]), _doubted(following[0])
     return replace(before, rows=(*rows, *(row for row in following if row)))
 
 
@@ -73,33 +76,45 @@ def _bare(text: str) -> str:
 
 
 def _without_rest(rows: list[Row], first: Row) -> Row:
-    """Take the cells off a row that go on with a cell spanning several rows above; their text goes to that cell.
+    """Take the cells off a row that go on with cells spanning several rows above; their text goes to those cells.
 
     Such cells stand left of the row's own label, and hold no figure.
     """
-    taken = 0
-    while taken + 1 < len(first) and not is_short(first[taken + 1].text):
-        cell, home = first[taken], _spanning(rows, first[taken])
+    homes: list[tuple[int, int]] = []
+    for cell in first:
+        home = _spanning(rows, cell)
         if home is None or (cell.text.strip() and is_short(cell.text)):
             break
-        number, index = home
-        if cell.text.strip():
-            grown = replace(rows[number][index], text=f"{rows[number][index].text}\n{cell.text}".strip())
-            rows[number] = (*rows[number][:index], grown, *rows[number][index + 1 :])
-        taken += 1
-    return first[taken:]
+        homes.append(home)
+    if len(homes) == len(first) or is_short(first[len(homes)].text):
+        return first
+    for cell, (number, index) in zip(first, homes, strict=False):
+        grown = replace(rows[number][index], text=f"{rows[number][index].text}\n{cell.text}".strip())
+        rows[number] = (*rows[number][:index], grown, *rows[number][index + 1 :])
+    return first[len(homes) :]
 
 
 def _spanning(rows: Sequence[Row], cell: CellText) -> tuple[int, int] | None:
-    """Find the cell above the last row that stands over a cell and reaches down to the page's last line."""
-    floor = max(other.place.box[3] for other in rows[-1] if other.place.box is not None) if rows[-1] else 0.0
-    page = rows[-1][-1].place.page if rows[-1] else None
+    """Find the cell above the last row that stands over a cell and reaches down beside the last row to the page's end.
+
+    One that began on an earlier page reaches there where nothing has begun below it since.
+    """
+    if not rows[-1] or any(_share_column(other, cell) for other in rows[-1]):
+        return None
+    floor = max(other.place.box[3] for other in rows[-1] if other.place.box is not None)
+    page = rows[-1][-1].place.page
     for number in range(len(rows) - 2, -1, -1):
         for index, other in enumerate(rows[number]):
-            if other.place.page == page and _over(other, cell):
+            if _over(other, cell):
                 box = other.place.box
-                return (number, index) if box is not None and abs(box[3] - floor) <= _NEAR else None
+                reaches = other.place.page != page or (box is not None and abs(box[3] - floor) <= _NEAR)
+                return (number, index) if reaches else None
     return None
+
+
+def _share_column(one: CellText, other: CellText) -> bool:
+    a, b = one.place.box, other.place.box
+    return a is not None and b is not None and min(a[2], b[2]) - max(a[0], b[0]) > _NEAR
 
 
 def _over(one: CellText, other: CellText) -> bool:
@@ -136,6 +151,21 @@ def _is_cut(rows: Sequence[Row], following: Sequence[Row]) -> bool:
     )
 
 
+def _may_be_cut(rows: Sequence[Row], following: Sequence[Row]) -> bool:
+    """Tell that two rows may be one though their labels do not say so: one has no figure, and labels here run over."""
+    pairs = _pairs(rows, following[0])
+    figures = [pair for pair in pairs or () if _may_be_figures(pair)]
+    labels = [pair for pair in pairs or () if not _may_be_figures(pair)]
+    if not figures or not labels or _BEGINS.match(labels[-1][1].text):
+        return False
+    filled = [any(pair[side].text.strip() for pair in figures) for side in (0, 1)]
+    return filled.count(True) == 1 and _capacity(labels[-1][0], (*rows, *following)) is not None
+
+
+def _doubted(row: Row) -> Row:
+    return tuple(replace(cell, doubt=cell.doubt or READINGS) if is_short(cell.text) else cell for cell in row)
+
+
 def _may_be_figures(pair: tuple[CellText, CellText]) -> bool:
     return all(is_short(cell.text) for cell in pair)
 
@@ -143,29 +173,39 @@ def _may_be_figures(pair: tuple[CellText, CellText]) -> bool:
 def _is_full(cell: CellText, rows: Sequence[Row]) -> bool:
     """Tell that the last line of a cell is as long as the lines of its column that run over."""
     full = _capacity(cell, rows)
-    return full is not None and len(_lines(cell)[-1]) >= full - 1
+    return full is not None and _length(_lines(cell)[-1]) >= full - 1
 
 
-def _capacity(cell: CellText, rows: Sequence[Row]) -> int | None:
+def _capacity(cell: CellText, rows: Sequence[Row]) -> float | None:
     lines = [line for row in rows for other in row if _over(cell, other) for line in _lines(other)[:-1]]
-    return max(map(len, lines), default=None)
+    return max(map(_length, lines), default=None)
+
+
+def _length(line: str) -> float:
+    """Measure a line in Chinese characters; others are half as wide."""
+    return sum(1 if mark > "\u2e80" else 0.5 for mark in line)
 
 
 def _lines(cell: CellText) -> list[str]:
     return cell.text.strip().split("\n")
 
 
-def _one_row(rows: Sequence[Row], first: Row) -> Row:
+def _one_row(others: Sequence[Row], last: Row, first: Row) -> Row:
     """Make one row of two halves; its figures are in doubt where it may be two rows, or where both halves hold some."""
-    pairs = _pairs(rows, first) or []
+    pairs = list(zip(last, first, strict=True))
     figures = [pair for pair in pairs if _may_be_figures(pair)]
     above, below = (any(pair[side].text.strip() for pair in figures) for side in (0, 1))
-    narrow = any(
-        one.text.strip() and other.text.strip() and (_capacity(one, rows) or 0) < _LEAST_LINE
-        for one, other in pairs if not _may_be_figures((one, other))
-    )
+    labels = [pair for pair in pairs if not _may_be_figures(pair)]
+    own = labels[-1] if labels and labels[-1][1].text.strip() else None  # both halves have something where a label stands
+    narrow = own is not None and (_capacity(own[0], others) or 0) < _LEAST_LINE and not _all_begin(own[0], others)
     doubt = READINGS if narrow or (above and below) else None
     return tuple(_one_cell(one, other, doubt if _may_be_figures((one, other)) else None) for one, other in pairs)
+
+
+def _all_begin(cell: CellText, rows: Sequence[Row]) -> bool:
+    """Tell that the labels of a column, several, all begin with an ordinal, so that what does not is the rest of one."""
+    column = [other.text for row in rows for other in row if _over(cell, other) and other.text.strip()]
+    return len(column) >= _SEVERAL and all(map(_BEGINS.match, column))
 
 
 def _one_cell(one: CellText, other: CellText, doubt: str | None) -> CellText:

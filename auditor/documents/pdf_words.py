@@ -13,11 +13,12 @@ from pdfplumber.utils.text import extract_words
 from auditor.documents.document import Figure, Place
 from auditor.documents.pdf_page import Mark, Witness, once
 from auditor.documents.pdf_rules import closed
-from auditor.documents.positioned_sheet import Box, Sheet, Word, box_around, is_inside, rounded
+from auditor.documents.positioned_sheet import Box, Sheet, Word, box_around, is_inside, rounded, shared
 from auditor.documents.positioned_table import READINGS
 
 _SMALLEST = 2.0  # points: no text that is meant to be read is smaller
 _THIN = 3.5
+_STRUCK = 0.28  # of the height of a word: a rule nearer to its middle strikes it out
 _STRIPE = 10.0  # points: marks are looked up by stripes of the page as high as this
 _PICTURE = 0.02  # of the page: a smaller picture is an ornament
 
@@ -28,15 +29,20 @@ def sheet_of(page: Page, witness: Witness) -> Sheet:
     """Read one page: words that both readings know, rules, and pictures as figures."""
     left, top = page.bbox[0], page.bbox[1]
     rules = closed([_moved(box, left, top) for box in _rules(page)])
-    chars = once(_shown(page, witness, left, top), _look)
+    across = [box for box in rules if box[3] - box[1] <= _THIN < box[2] - box[0]]
+    drawn = once(_shown(page, witness, left, top), _look)
+    chars = [char for char in drawn if not _is_struck(_look(char)[1], across)]
     down = [box for box in rules if box[2] - box[0] <= _THIN < box[3] - box[1]]
     words = [word for found in extract_words(chars, x_tolerance=1, return_chars=True) for word in _parted(found, down)]
+    marks = [mark for mark in witness.marks if not _is_struck(mark.box, across)]
+    struck = [char[1] for char in map(_look, drawn) if _is_struck(char[1], across)]
+    read = tuple(_beside(word, struck) for word in witnessed(words, marks))
     area = witness.width * witness.height
     figures = tuple(
         Figure("picture", "", "", Place(page=witness.number, box=rounded(box)))
         for box in witness.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= _PICTURE * area
     )
-    return Sheet(witness.number, witness.width, witness.height, tuple(witnessed(words, witness.marks)), tuple(rules), figures)
+    return Sheet(witness.number, witness.width, witness.height, read, tuple(rules), figures)
 
 
 def witnessed(words: Iterable[Word], marks: Sequence[Mark]) -> Iterator[Word]:
@@ -99,6 +105,26 @@ def _parted(found: Char, down: Sequence[Box]) -> Iterator[Word]:
     for chars in groups:
         text = "".join(char["text"] for char in chars)
         yield Word(text, box_around((char["x0"], char["top"], char["x1"], char["bottom"]) for char in chars))
+
+
+def _is_struck(box: Box, across: Sequence[Box]) -> bool:
+    """Tell that a rule goes through a character: it is shown, and taken back."""
+    left, top, right, bottom = box
+    low, high = top + _STRUCK * (bottom - top), bottom - _STRUCK * (bottom - top)
+    return any(
+        low <= (rule[1] + rule[3]) / 2 <= high and shared(left, right, rule[0], rule[2]) > (right - left) / 2
+        for rule in across
+    )
+
+
+def _beside(word: Word, struck: Sequence[Box]) -> Word:
+    """Doubt a word that stands beside characters struck out."""
+    left, top, right, bottom = word.box
+    reach = (bottom - top) / 2
+    near = any(
+        shared(top, bottom, box[1], box[3]) > reach and shared(left, right, box[0], box[2]) > -reach for box in struck
+    )
+    return Word(word.text, word.box, READINGS) if near else word
 
 
 def _middle(char: Char) -> float:

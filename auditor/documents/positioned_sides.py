@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from auditor.documents.positioned_lines import Line
 from auditor.documents.positioned_sheet import Word, box_around
+from auditor.documents.positioned_table import is_short
 
 _LEAST_LINES = 4
-_LEAST_TEXT = 8  # characters on either side of the gap, on average: shorter ones are a table
+_LEAST_TEXT = 8  # Chinese characters on either side of the gap, on average: shorter ones are a table
 _WIDE = 1.0  # of the height of a line: a narrower gap parts no columns
 
 Gap = tuple[float, float]
@@ -63,9 +64,14 @@ def _common(gap: Gap, line: Line) -> Gap | None:
 
 def _are_long(lines: Sequence[Line], gap: Gap) -> bool:
     left, right = _parted(lines, gap)
-    both = min(len(left), len(right))
-    return both >= _LEAST_LINES and all(
-        sum(len(word.text) for line in part for word in line.words) >= _LEAST_TEXT * len(part) for part in (left, right)
+    return min(len(left), len(right)) >= _LEAST_LINES and all(map(_is_prose, (left, right)))
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Tell running text from a column of a table: long enough, without figures on their own, without further gaps."""
+    marks = sum("\u4e00" <= mark <= "\u9fff" for line in lines for word in line.words for mark in word.text)
+    return marks >= _LEAST_TEXT * len(lines) and not any(_gaps(line) for line in lines) and not any(
+        is_short(word.text) for line in lines for word in line.words if len(line.words) == 1
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.documents.document import CellText, Grid, Place
 from auditor.documents.positioned_lattice import Cell, Lattice
@@ -14,6 +15,8 @@ READINGS = "readings"
 _OUTSIDE = 0.2  # of its width: how far a word may stand out of its cell
 _SHORTEST_STRAY = 2.0  # points
 _NEAR = 4.0  # points: words this far apart still stand over each other, such as a 1 and a 0 at two ends of a column
+_TOUCHING = 0.15  # of their height: words with a narrower gap are pieces of one
+_PADDING = 8.0  # points between a border and a figure at that side of its cell
 _LONGEST_FIGURE = 24
 
 
@@ -106,14 +109,29 @@ def _doubt_rows(filled: Sequence[Filled]) -> None:
 def _doubt_columns(filled: Sequence[Filled]) -> None:
     """Doubt the cells of a column whose words do not all stand over each other, and those that hold several words."""
     short = _short(filled)
-    _doubt([one for one in short if len(one.words) > 1])
+    _doubt([one for one in short if _stands_apart(one.words)])
     for column in sorted({one.cell.column for one in short}):
         clusters = _clusters([one for one in short if one.cell.column == column])
         usual = max(clusters, key=len)
         for cluster in clusters:
-            if cluster is not usual:
+            if cluster is not usual and not all(map(_is_aligned, cluster)):
                 _doubt(cluster)
                 _doubt(usual if len(usual) == len(cluster) else ())
+
+
+def _stands_apart(words: Sequence[Word]) -> bool:
+    """Tell that the words of one line are parted by gaps, and not merely written piece by piece."""
+    ordered = sorted(words, key=lambda word: word.box[0])
+    return any(
+        other.box[0] - word.box[2] > _TOUCHING * (word.box[3] - word.box[1]) for word, other in pairwise(ordered)
+    )
+
+
+def _is_aligned(one: Filled) -> bool:
+    """Tell that a figure stands where programs put it: in the middle of its cell, or at one of its sides."""
+    left, right = _reach(one)
+    before, after = left - one.cell.box[0], one.cell.box[2] - right
+    return abs(before - after) <= _NEAR or min(before, after) <= _PADDING
 
 
 def _clusters(cells: Sequence[Filled]) -> list[list[Filled]]:

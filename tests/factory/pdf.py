@@ -143,7 +143,7 @@ LOOKS = {
     "plain": Look(running=False, repeat=False),
     "left": Look(align="left", font="wqy"),
     "right": Look(align="right", padding=1),
-    "landscape": Look(landscape=True, font="wqy", cut=True),
+    "landscape": Look(landscape=True, font="wqy", cut=True, repeat=False),
     "short pages": Look(height=430, repeat=False, cut=True, font="wqy"),
 }
 UNRULED = {"unruled": Look(rules="none"), "rules between rows": Look(rules="rows", font="wqy")}
