@@ -25,7 +25,8 @@ _PLACED = "import os, sys; r, w = map(int, sys.argv[1:3]); os.dup2(r, 3); os.dup
 _QUIET = (
     "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update",
-    "--disable-sync", "--disable-default-apps", "--disable-dev-shm-usage", "--remote-debugging-pipe", "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--disable-sync", "--disable-default-apps", "--disable-dev-shm-usage", "--remote-debugging-pipe",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 
 
