@@ -46,7 +46,7 @@ def test_members_are_sources_and_a_bad_one_stops_no_other(tmp_path: Path) -> Non
 
 def test_an_audit_is_the_same_from_an_archive_and_from_a_folder(tmp_path: Path) -> None:
     """Nothing of an audit depends on where its report was packed."""
-    names = [path for path in sorted(SAMPLES.glob("*.txt"))][:4]
+    names = sorted(SAMPLES.glob("*.txt"))[:4]
     folder = tmp_path / "in"
     folder.mkdir()
     for path in names:

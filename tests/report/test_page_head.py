@@ -11,12 +11,13 @@ OTHER = "柏川县教育局2019年政府信息公开工作年度报告"
 
 def with_head(head: str, *, meta: str = "") -> bytes:
     """Put head lines below the title of a page, and elements into its head."""
-    return a_page().replace("</h1>".encode(), f"</h1>{head}".encode()).replace(b"<html>", f"<html><head>{meta}</head>".encode())
+    return a_page().replace(b"</h1>", f"</h1>{head}".encode()).replace(b"<html>", f"<html><head>{meta}</head>".encode())
 
 
 @pytest.mark.parametrize("head", [
     "<p>发布日期：2023-01-20</p>", "<div><span>发布时间：</span><span>2023-01-20 09:30:15</span></div>", "<li>时间：2023年01月20日</li>",
-    "<p>发布日期:2023- 01- 20 来源:柏川县水利局 字体:大 中 小</p>", "<table><tr><td>发布日期<td>2023-01-20<td>发布机构<td>柏川县水利局</table>",
+    "<p>发布日期:2023- 01- 20 来源:柏川县水利局 字体:大 中 小</p>",
+    "<table><tr><td>发布日期<td>2023-01-20<td>发布机构<td>柏川县水利局</table>",
     "<table><tr><td>索引号：0001</td><td>成文日期：2023-01-05</td></tr><tr><td>发布日期：</td><td>2023-01-20</td></tr></table>",
     "<ul><li>【发布时间】：2023/1/20</li></ul>", "<p>成文日期：2022-12-30　发布日期：2023-01-20</p>", "<p>2023-01-20 16:20</p>",
     "<p>公开日期：2023.01.20</p>", "<dl><dt>发文日期</dt><dd>2023-01-03</dd><dt>发布日期</dt><dd>2023-01-20</dd></dl>",
