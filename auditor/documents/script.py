@@ -63,7 +63,7 @@ def _texts(element: Element, path: str) -> Iterator[Unshown]:
         if element.tag != "script" or element.text.lstrip().startswith("<"):
             yield Unshown(_undone(element.text), line, path)
             return
-        for told in script_texts(element.text):
+        for told in script_texts(element.text, LEAST_WRITTEN):
             yield Unshown(_undone(told.text), line + told.line if line else None, path)
 
 

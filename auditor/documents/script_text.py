@@ -30,25 +30,33 @@ class Told(NamedTuple):
     line: int
 
 
-def script_texts(script: str) -> Iterator[Told]:
-    """Give the texts that a script holds: every chain of strings that it joins, then all its strings one a line."""
+def script_texts(script: str, least: int = 1) -> Iterator[Told]:
+    """Give the texts that a script holds: every chain of strings that it joins, then all its strings one a line.
+
+    Args:
+        script: The source of the script.
+        least: How many characters a chain has as it is written, or it is not given by itself.
+    """
     chain: list[str] = []
     every: list[str] = []
-    start = end = 0
+    end = line = counted = 0
     for token in _TOKEN.finditer(script):
         text = next((group for group in token.groups() if group is not None), None)
         if text is None:
             continue
         gap = script[end : token.start()] if token.start() - end <= _LONGEST_GAP else ";"
         if chain and not _JOINED.match(gap):
-            yield Told(unescaped("".join(chain)), script.count("\n", 0, start))
+            if sum(map(len, chain)) >= least:
+                yield Told(unescaped("".join(chain)), line)
             chain = []
-        start = start if chain else token.start()
+        if not chain:
+            line += script.count("\n", counted, token.start())
+            counted = token.start()
         chain.append(text)
         every.append(text)
         end = token.end()
     if chain:
-        yield Told(unescaped("".join(chain)), script.count("\n", 0, start))
+        yield Told(unescaped("".join(chain)), line)
     if len(every) > 1:
         yield Told("\n".join(text for one in every if not (text := unescaped(one)).isascii()), 0)
 

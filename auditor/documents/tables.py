@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from auditor.documents.document import CellText, Grid, Place
@@ -161,6 +162,11 @@ def _cell(element: Element, path: str) -> Cell:
     return Cell(element, path, "".join((text, *(f"[{filling}]" for filling in told))), nested)
 
 
+def _is_frame(table: Element) -> bool:
+    """Tell that a table in a cell holds one cell only, and so is but a frame around the text of the cell it is in."""
+    return sum(1 for _ in islice(table.iter("td", "th"), 2)) == 1
+
+
 def _filling(element: Element) -> str | None:
     """Give what a picture or a field says in the place of text, which is no figure that was read; None for a button."""
     if element.tag == "input" and (element.get("type") or "").lower() in _BUTTONS:
@@ -175,7 +181,7 @@ def _collect(element: Element, path: str, chunks: list[str], nested: list[Locate
         chunks.append(element.text)
     for child, place in steps(element, path):
         tag = child.tag
-        if tag == "table":
+        if tag == "table" and not _is_frame(child):
             nested.append((child, place))
         elif tag == "br":
             chunks.append(BREAK)

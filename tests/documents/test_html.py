@@ -272,3 +272,11 @@ def test_a_footnote_mark_never_joins_the_figure_of_a_sentence() -> None:
     page = "<body><p>全年公开信息26<sup>1</sup>条，<del>收到</del>办理申请3件。</p></body>"
 
     assert ["全年公开信息26^1条，办理申请3件。"] == [text for text, _ in texts_of(read(page))]
+
+
+def test_a_table_of_one_cell_in_a_cell_is_a_frame_around_its_text() -> None:
+    """Cells whose text stands in a table of its own keep their rows, the blank ones too."""
+    framed = "<td><table><tr><td><p>{}</p></td></tr></table></td>"
+    page = f"<table><tr>{framed.format('甲')}{framed.format('')}{framed.format('1')}</tr><tr><td>乙<td>2<td>3</tr></table>"
+
+    assert [["甲", "", "1"], ["乙", "2", "3"]] == rows_of(read(page).pieces[0])

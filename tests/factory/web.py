@@ -46,6 +46,38 @@ def row_tables(model: Model) -> bytes:
     return _page(model, _body(model, "".join, "<table><tr>{}</tr></table>")).encode()
 
 
+def one_table(model: Model) -> bytes:
+    """Write the whole report into one table: headings and text in rows of one cell, the tables' rows between them."""
+    rows: list[str] = []
+    for block in model.blocks:
+        if isinstance(block, Line):
+            rows.append(f"<td colspan=10>{_line(block)}</td>")
+        else:
+            rows.extend("".join(map(_cell, row)) for row in block.rows)
+    return _page(model, f"<table>{_rows(rows)}</table>").encode()
+
+
+def split_tables(model: Model) -> bytes:
+    """Break every table after the eighth row and go on in another, as a page break does; spans end at the break."""
+
+    def table(block: Table) -> str:
+        rows = ["".join(f"<td>{html.escape(text)}</td>" for text in row) for row in _filled(block)]
+        return "".join(f"<table>{_rows(rows[start : start + 8])}</table><p>&nbsp;</p>" for start in range(0, len(rows), 8))
+
+    return _page(model, "".join(_line(block) if isinstance(block, Line) else table(block) for block in model.blocks)).encode()
+
+
+def nested_cells(model: Model) -> bytes:
+    """Put the text of every cell into a table of its own, and the heads into `<th>` below a `<thead>`."""
+
+    def cell(box: Box) -> str:
+        name = "th" if box.row == 0 else "td"
+        inner = f"<table><tr><td><div>{html.escape(box.text)}</div></td></tr></table>"
+        return f"<{name} colspan={box.colspan} rowspan={box.rowspan}>{inner}</{name}>"
+
+    return _page(model, _body(model, cell=cell)).encode()
+
+
 def in_cells(model: Model) -> bytes:
     """Write the whole page into the cells of a table that only places them, the statutory tables nested in it."""
     menu = "<td width=120><p>网站首页</p><p>通知公告</p></td>"
@@ -236,6 +268,7 @@ def _typed_body(model: Model, frame: str, end: str) -> str:
 WRITERS: Mapping[str, Writer] = {
     "html": page, "html-site": site, "html-gbk": lying("gbk", "utf-8"), "html-gb18030": lying("gb18030", "big5"),
     "html-utf16": lying("utf-16", "gbk"), "html-row-tables": row_tables, "html-in-cells": in_cells,
+    "html-one-table": one_table, "html-split-tables": split_tables, "html-nested-cells": nested_cells,
     "html-drawn": drawn, "html-drawn-by-class": drawn_by_class, "html-drawn-by-role": drawn_by_role,
     "html-in-string": in_string, "html-in-json": in_json, "html-in-template": in_template,
     "html-in-data-island": in_data_island, "html-in-field": in_field, "html-in-value": in_value,
