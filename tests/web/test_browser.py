@@ -157,11 +157,13 @@ def test_a_telephone_shows_the_page_without_scrolling_sideways(chromium: Browser
 
 
 def test_a_finding_leads_to_its_cell_on_a_telephone(chromium: Browser, pages: Path) -> None:
-    """The box of the table scrolls, too, until the cell is seen."""
+    """The box of the table scrolls, too, until the cell is seen; its place is told below the page, for no pointer hovers there."""
     tab = opened(chromium, pages / "broken.html", width=400, height=800)
     tab.click("#f1 .spots a")
 
     assert tab.ask(f"{IN_VIEW}({CELL})")
+    assert "第 88 行第 2 列" in tab.ask(f"getComputedStyle({CELL}, '::after').content")
+    assert "fixed" == tab.ask(f"getComputedStyle({CELL}, '::after').position")
 
 
 def test_paper_shows_no_controls(chromium: Browser, pages: Path) -> None:
