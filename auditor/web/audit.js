@@ -57,7 +57,8 @@
   }
 
   function clicked(event) {
-    var from = event.target, link = from.closest('a[href^="#"]'), instance = from.closest(".instance"), node = from.closest("[data-f]");
+    var from = event.target, link = from.closest('a[href^="#"]'), node = from.closest("[data-f]");
+    var head = from.closest(".finding > h3"), instance = from.closest(".instance") || (head && head.parentNode.querySelector(".instance"));
     var target = link && doc.getElementById(link.hash.slice(1));
     if (event.ctrlKey || event.metaKey || event.shiftKey || String(window.getSelection())) { return; }
     if (from.closest("summary, button") || (link && !target)) { return; }

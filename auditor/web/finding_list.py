@@ -10,6 +10,7 @@ from auditor.export.page import Page
 from auditor.export.places import exactly
 from auditor.rulebook.rule import Severity
 from auditor.web.anchors import FINDINGS, WHOLE
+from auditor.web.locating import MOST_TIMES
 from auditor.web.marks import Marks, NumberedFinding, NumberedInstance, SpotLink
 from auditor.web.references import SIGNS
 from auditor.web.words import PageWords
@@ -84,7 +85,8 @@ def _spot(link: SpotLink, words: PageWords) -> Html:
     placed = spot.evidence.place if spot.evidence is not None and spot.what else None
     place = element("span", exactly(placed, words), class_="where") if placed is not None else Html("")
     named = element("span", text) if link.anchor is None else element("a", text, href=f"#{link.anchor}")
-    times = element("span", words.say("repeated", count=link.times), class_="where") if link.times > 1 else Html("")
+    said = words.say("repeated" if link.times <= MOST_TIMES else "repeated_often", count=link.times, most=MOST_TIMES)
+    times = element("span", said, class_="where") if link.times > 1 else Html("")
     return together(element("li", named, " ", place, " ", times), Html("\n"))
 
 

@@ -37,12 +37,14 @@ class Stretch:
 class Located:
     """Where a piece of evidence stands: elements by their anchors, or stretches of text.
 
-    What stands in neither was not found; then `section` is the one it should stand in, if that is known.
+    What stands in neither was not found; then `section` is the one it should stand in, if that is known. `times` counts
+    how often the words stand in the section when it cannot be told which are meant; `stretches` has the first of them.
     """
 
     anchors: tuple[str, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     section: str | None = None
+    times: int = 1
 
     @property
     def is_found(self) -> bool:
@@ -116,7 +118,8 @@ class Locator:
         for section in [asked] if asked is not None else list(self.report.sections):
             found = self._stretches(section, evidence.quote or "")
             if found:
-                return Located(stretches=self._meant(found, evidence), section=section)
+                meant = self._meant(found, evidence)
+                return Located(stretches=meant, section=section, times=len(found) if len(meant) > 1 else 1)
         return Located(section=asked)
 
     def _section_of(self, evidence: Evidence) -> str | None:

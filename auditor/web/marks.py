@@ -101,7 +101,7 @@ def _instance(
         _mark(marks, located, ref)
         if spot.evidence is not None and spot.evidence.report is None and spot.evidence.quote and not located.is_found:
             marks.lost[located.section].append((spot.evidence.quote, ref))
-        links.append(SpotLink(spot, _first(located), max(len(located.stretches), 1)))
+        links.append(SpotLink(spot, _first(located), located.times))
     return NumberedInstance(ref.anchor, instance, tuple(links))
 
 

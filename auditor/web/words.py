@@ -27,6 +27,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "whole_report": ("全文", "the whole report"),
     "its_section": ("所在部分", "the section"),
     "repeated": ("同样的文字在正文中有 {count} 处，均已标出", "the same words stand in the text {count} times; all are marked"),
+    "repeated_often": (
+        "同样的文字在正文中有 {count} 处，标出前 {most} 处", "the same words stand in the text {count} times; the first {most} are marked",
+    ),
     "unlocated": ("问题引用、正文中未能定位的原文", "Quoted by findings, but not found in the running text"),
     "elsewhere": ("问题引用的其他原文（落款、页头等）", "Quoted by findings from outside the sections (head, signature and the like)"),
     "title": ("标题", "Title"),

@@ -116,3 +116,14 @@ def test_a_link_that_leads_nowhere_is_an_error_of_its_own(tmp_path: Path) -> Non
 def test_a_path_that_does_not_exist_stays_in_the_list() -> None:
     """It is for reading to say that there is no such file."""
     assert ("nowhere/at/all",) == list_documents(["nowhere/at/all"]).files
+
+
+def test_nothing_in_a_folder_that_is_being_written_is_a_document(tmp_path: Path) -> None:
+    """Pages of an earlier call are left out; a folder whose name only begins alike is not."""
+    for name in ("a.txt", "pages/index.html", "pages/in/b.html", "pages-old/c.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    listing = list_documents([str(tmp_path)], f"{tmp_path}/pages/")
+
+    assert (f"{tmp_path}/a.txt", f"{tmp_path}/pages-old/c.html") == listing.files
+    assert 2 == len(listing.left_out)

@@ -81,6 +81,30 @@ def test_a_cell_leads_to_its_findings(chromium: Browser, pages: Path) -> None:
     assert tab.ask(f"{IN_VIEW}(document.querySelector('#f2 .message'))")
 
 
+def test_the_head_of_a_finding_leads_where_its_first_instance_does(chromium: Browser, pages: Path) -> None:
+    """Title and number are as good a place to click as the message."""
+    tab = opened(chromium, pages / "broken.html")
+    tab.click(".finding h3")
+
+    assert "c-applications.new_received:total" == tab.ask("document.activeElement.id")
+
+
+def test_an_address_lights_what_it_names_until_something_else_is_chosen(chromium: Browser, pages: Path) -> None:
+    """A link from outside to a cell shows the cell; the next choice puts its light out."""
+    tab = Tab(chromium)
+    tab.open((pages / "broken.html").as_uri() + "#c-applications.new_received:total")
+
+    assert {"c-applications.new_received:total"} == lit(tab)
+    assert tab.ask(f"{IN_VIEW}({CELL})")
+
+    tab.click("#f2 .message")
+
+    assert "c-applications.new_received:total" not in lit(tab)
+    assert tab.ask(f"getComputedStyle({CELL}).backgroundColor") == tab.ask(
+        "getComputedStyle(document.getElementById('c-applications.carried_in:total')).backgroundColor"
+    )
+
+
 def test_a_quote_leads_to_its_finding_and_back(chromium: Browser, pages: Path) -> None:
     """Words in the running text behave as cells do."""
     tab = opened(chromium, pages / "quoted.html")
@@ -157,11 +181,13 @@ def test_a_telephone_shows_the_page_without_scrolling_sideways(chromium: Browser
 
 
 def test_a_finding_leads_to_its_cell_on_a_telephone(chromium: Browser, pages: Path) -> None:
-    """The box of the table scrolls, too, until the cell is seen."""
+    """The box of the table scrolls, too, until the cell is seen; its place is told below the page, for no pointer hovers there."""
     tab = opened(chromium, pages / "broken.html", width=400, height=800)
     tab.click("#f1 .spots a")
 
     assert tab.ask(f"{IN_VIEW}({CELL})")
+    assert "第 88 行第 2 列" in tab.ask(f"getComputedStyle({CELL}, '::after').content")
+    assert "fixed" == tab.ask(f"getComputedStyle({CELL}, '::after').position")
 
 
 def test_paper_shows_no_controls(chromium: Browser, pages: Path) -> None:

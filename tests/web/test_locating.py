@@ -6,7 +6,7 @@ from auditor.findings import Evidence
 from auditor.report import At, Report
 from auditor.report.report import Cell, Claim, Part, Section, TableReading
 from auditor.web.anchors import TITLE, WHOLE, cell_anchor, head_anchor, heading_anchor, section_anchor
-from auditor.web.locating import Located, Locator
+from auditor.web.locating import MOST_TIMES, Located, Locator
 
 HEADS = frozenset({("applications", "natural_person"), ("disclosure", "article_20_1.issued")})
 
@@ -18,7 +18,7 @@ def a_section(number: int, text: str, line: int, heading: str = "甲、乙") -> 
 
 def a_locator(**fields: object) -> Locator:
     """A locator for a report of three sections on lines 10, 20 and 30."""
-    sections = {
+    sections: object = {
         "1": a_section(1, "去年没有收到申请，\n今年也没有收到申请。", 10), "5": a_section(5, "没有问题。", 20),
         "6": a_section(6, "没有收费。", 30),
     }
@@ -49,8 +49,18 @@ def test_a_quote_is_found_across_lines_and_blanks() -> None:
 def test_words_that_stand_twice_are_found_twice() -> None:
     """Which of them is meant cannot be told, so none is left out."""
     locator = a_locator()
+    located = locator.locate(Evidence(quote="没有收到申请", place=At(line=12, column=1)))
 
-    assert ["没有收到申请"] * 2 == words(locator, locator.locate(Evidence(quote="没有收到申请", place=At(line=12, column=1))))
+    assert ["没有收到申请"] * 2 == words(locator, located)
+    assert 2 == located.times
+
+
+def test_of_words_that_stand_very_often_the_first_are_found() -> None:
+    """How often they stand there is told all the same."""
+    located = a_locator(sections={"1": a_section(1, "空话。" * 50, 10)}).locate(Evidence(quote="空话"))
+
+    assert MOST_TIMES == len(located.stretches)
+    assert 50 == located.times
 
 
 def test_words_that_claims_tell_apart_are_found_once() -> None:
