@@ -158,4 +158,6 @@ def locked(name: str, kind: tuple[str, str]) -> AuditorError:
 
 
 def _file(name: str) -> str:
-    return name or "document"
+    """Name the file; what of its name cannot be printed is escaped, so that it writes no lines of its own."""
+    plain = "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode("ascii") for mark in name)
+    return plain or "document"
