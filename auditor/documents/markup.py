@@ -69,6 +69,12 @@ def looks_like_html(text: str) -> bool:
     return _OPENING.match(text) is not None or _CLOSING.search(text) is not None
 
 
+# The parser compares each attribute of a tag with all before it: a hundred thousand of them would take minutes.
+_SHORT = 1 << 15
+_MANY_ATTRIBUTES = re.compile(
+    r"<[a-zA-Z](?>[^\s>/]*)(?>[\s/]+[^\s>/=\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']*))?){2000}")
+
+
 def typed_tags(text: str) -> int:
     """Count the closing tags in a text, which a page that shows its own tags is full of."""
     return len(_CLOSING.findall(text))
@@ -84,6 +90,8 @@ def parse(text: str, name: str) -> Element | None:
     tags = text.count("<")
     if tags > MOST_MARKS:
         raise too_many(name, tags)
+    if len(text) > _SHORT and _MANY_ATTRIBUTES.search(text):
+        raise too_deep(name, DEEPEST)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
     page = same_line_ends(text).replace("\0", "").encode("utf-8", "replace")
     if b"<![CDATA[" in page:

@@ -178,4 +178,6 @@ def locked_member(name: str) -> AuditorError:
 
 
 def _file(name: str) -> str:
-    return name or "document"
+    """Name the file; what of its name cannot be printed is escaped, so that it writes no lines of its own."""
+    plain = "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode("ascii") for mark in name)
+    return plain or "document"

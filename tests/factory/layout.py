@@ -80,7 +80,7 @@ class Layout:
 
     def table(self, table: Table) -> None:
         """Put a table down, broken between rows where the page ends."""
-        shares = SHARES[table.width]
+        shares = SHARES.get(table.width, (1.0,) * table.width)
         unit = (RIGHT - LEFT) / sum(shares)
         edges = [LEFT + unit * sum(shares[:index]) for index in range(table.width + 1)]
         heights = _heights(table, edges)
