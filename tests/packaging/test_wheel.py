@@ -49,11 +49,11 @@ def test_the_wheel_carries_rules_and_schemas(wheels: dict[str, Path]) -> None:
 
 def test_the_wheel_carries_nothing_else(wheels: dict[str, Path]) -> None:
     """Modules and what they draw with, rules, schemas and metadata: no test, no sample, no compiled file."""
-    drawn_with = {"site.css", "search.js", "rule_template.yaml"}
+    drawn_with = {"site.css", "search.js", "rule_template.yaml", "audit.css", "audit.js"}
     strangers = [
         name for name in contents(wheels["checkout"])
         if not (name.startswith("auditor/") and name.endswith((".py", "py.typed")))
-        and not (name.startswith("auditor/workshop/") and name.rpartition("/")[2] in drawn_with)
+        and not (name.startswith(("auditor/workshop/", "auditor/web/")) and name.rpartition("/")[2] in drawn_with)
         and not name.startswith(("auditor/_shipped/rules/", "auditor/_shipped/schemas/")) and ".dist-info/" not in name
     ]
 
