@@ -9,6 +9,7 @@ from auditor.documents.document import CellText, Paragraph
 from auditor.forms.form import FormTable, Slot
 from auditor.forms.labels import label_key
 from auditor.report.laid import Laid
+from auditor.report.masking import mask
 from auditor.report.places import at
 from auditor.report.report import Cell, Unit, Unread
 from auditor.report.unread import unread_cell, unread_doubt, unread_row
@@ -16,6 +17,7 @@ from auditor.report.vocabulary import Vocabulary
 
 ABSENT = Cell(state="absent")
 LONGEST_NOTE = 40
+SHORTEST_PERSONAL = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def state_cells(laid: Laid, notes: Sequence[Paragraph], words: Vocabulary) -> St
 
 def _cell(slot: Slot, text: CellText, laid: Laid, notes: Sequence[Paragraph], words: Vocabulary) -> Cell:
     place = at(text.place)
-    if text.doubt is not None:
+    if text.doubt is not None or _is_personal(text.text):
         return Cell(state="unreadable", text=text.text.strip() or None, place=place)
     figure = words.figures.read(text.text)
     if figure.state != "given":
@@ -69,6 +71,11 @@ def _cell(slot: Slot, text: CellText, laid: Laid, notes: Sequence[Paragraph], wo
         return Cell(state="unreadable", text=text.text.strip(), place=place)
     unit = figure.unit or (_unit_of_amount(slot, laid, notes, words) if money else slot.unit)
     return Cell(state="given", value=figure.value, unit=unit, text=text.text.strip(), place=place)
+
+
+def _is_personal(text: str) -> bool:
+    """Tell a number of a person from a count: as a value, no mask would reach it."""
+    return len(text) >= SHORTEST_PERSONAL and mask(text) != text
 
 
 def _unit_of_amount(slot: Slot, laid: Laid, notes: Sequence[Paragraph], words: Vocabulary) -> Unit | None:

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from auditor import read_report
 from tests.cli.calls import PLANTED, a_report_with, call
+from tests.report.printing import FORMS, a_report, bars, zeros
+
+FORM = FORMS.editions["2021"]
 
 
 def a_planted_report(folder: Path) -> str:
@@ -51,3 +55,19 @@ def test_an_error_does_not_repeat_what_it_met(tmp_path: Path) -> None:
 
         assert 2 == result.exit_code
         assert [] == [planted for planted in PLANTED if planted in result.stdout + result.stderr]
+
+
+@pytest.mark.parametrize("form", ["json", "html", "table"])
+def test_a_number_of_a_person_in_a_value_cell_is_no_value(tmp_path: Path, form: str) -> None:
+    """A cell that holds nothing but a mobile number gives no figure, and the number leaves in no format."""
+    mobile = PLANTED[1]
+    path = tmp_path / "report.txt"
+    text = a_report(FORM, zeros(FORM) | {"applications.new_received[total]": mobile}, bars)
+    path.write_text(text, encoding="utf-8")
+
+    cell = read_report(path).cells["applications.new_received[total]"]
+    result = call("audit", str(path), "--format", form, "--all")
+
+    assert mobile in text
+    assert ("unreadable", None) == (cell.state, cell.value)
+    assert mobile not in result.stdout + result.stderr + call("parse", str(path)).stdout
