@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.documents.document import CellText, Grid, Paragraph, Place
+from auditor.documents.document import CellText, Grid, Paragraph
 from auditor.forms.labels import label_key
 from auditor.report.printed_pages import is_page_number, running_heads
 from auditor.report.upright import label_groups, upright_rows
@@ -18,6 +18,7 @@ LONGEST_CELL = 90
 LONGEST_ROW = 400
 LONGEST_LABEL = 60
 
+_BLANK = re.compile(r"\S\s+\S")
 _SEPARATORS = " ,，.\t\u3000\xa0"
 _WORD = re.compile(r"(?:\[\s*bookmark\s*:[^\]\n]{0,200}\]|\S)+", re.IGNORECASE)
 
@@ -46,7 +47,7 @@ def part_bare(lines: Sequence[Paragraph], words: Vocabulary) -> list[Paragraph |
 
 def _is_table_line(line: Paragraph, words: Vocabulary) -> bool:
     text = line.text
-    if not _is_short(text):
+    if text.isdigit() or not _is_short(text):
         return False
     if label_key(text) in words.known:
         return True
@@ -65,43 +66,36 @@ def _is_short(text: str) -> bool:
 
 def _may_be_cell(line: Paragraph, words: Vocabulary) -> bool:
     """Tell whether a line may stand in a table: it is short, no prose and no heading of a section."""
+    if line.text.isdigit():
+        return True
     return _is_short(line.text) and words.headings.whole(line.text) is None
 
 
 def _part_stretch(lines: Sequence[Paragraph], heads: frozenset[str], words: Vocabulary) -> Iterator[Paragraph | Grid]:
     """Part the lines of one table from those before and behind it."""
-    groups = list(_grouped(_cells(lines, heads, words), words))
-    known = [number for number, group in enumerate(groups) if _key(group) in words.known]
-    rows = sum(_key(groups[number]) in words.all_row_keys or _key(groups[number]) in words.column_keys for number in known)
-    if rows < LEAST_LABELS or _lost_repeats(groups):
+    cells, owners = _cells(lines, heads, words)
+    groups = list(_grouped(cells, words))
+    keys = ["" if words.is_figure(group[0]) else "".join(label_key(cell.text) for cell in group) for group in groups]
+    known = [number for number, key in enumerate(keys) if key in words.known]
+    labels = sum(keys[number] in words.all_row_keys or keys[number] in words.column_keys for number in known)
+    if labels < LEAST_LABELS or _lost_repeats(groups, words):
         yield from (block_line(line, words) for line in lines)
         return
-    last = max([*known, *(number for number, group in enumerate(groups) if words.is_figure(group[0]))])
-    cells = [cell for group in groups[known[0] : last + 1] for cell in group]
-    first, end = cells[0].place, cells[-1].place
-    before = _index(lines, first)
-    after = _index(lines, end) + 1
-    yield from (block_line(line, words) for line in lines[:before])
-    yield Grid(tuple(upright_rows(cells, words)), first, sure=False)
-    yield from lines[after:]
+    last = max(number for number, key in enumerate(keys) if not key or key in words.known)
+    start = sum(map(len, groups[: known[0]]))
+    end = sum(map(len, groups[: last + 1]))
+    yield from (block_line(line, words) for line in lines[: owners[start]])
+    yield Grid(tuple(upright_rows(cells[start:end], words)), cells[start].place, sure=False)
+    yield from lines[owners[end - 1] + 1 :]
 
 
-def _lost_repeats(groups: Sequence[Sequence[CellText]]) -> bool:
-    """Tell whether every line of a long table stands but once: then all that repeat were dropped, figures among them."""
-    keys = [_key(group) for group in groups]
-    return len(keys) >= LEAST_CELLS and len(set(keys)) == len(keys)
-
-
-def _index(lines: Sequence[Paragraph], place: Place) -> int:
-    return next(number for number, line in enumerate(lines) if _same_line(line.place, place))
-
-
-def _same_line(one: Place, other: Place) -> bool:
-    return one._replace(column=None) == other._replace(column=None)
-
-
-def _key(group: Sequence[CellText]) -> str:
-    return "".join(label_key(cell.text) for cell in group)
+def _lost_repeats(groups: Sequence[Sequence[CellText]], words: Vocabulary) -> bool:
+    """Tell whether every line of a long table stands but once, and its rows differ in length: all that repeat were dropped."""
+    texts = [tuple(cell.text for cell in group) for group in groups]
+    if len(texts) < LEAST_CELLS or len(set(texts)) < len(texts):
+        return False
+    lengths = [len(list(run)) for figures, run in groupby(groups, lambda group: words.is_figure(group[0])) if figures]
+    return not lengths or lengths.count(max(lengths, key=lengths.count)) * 5 < len(lengths) * 4
 
 
 def _grouped(cells: Sequence[CellText], words: Vocabulary) -> Iterator[Sequence[CellText]]:
@@ -110,19 +104,25 @@ def _grouped(cells: Sequence[CellText], words: Vocabulary) -> Iterator[Sequence[
         yield from ([cell] for cell in held) if figures else label_groups(held, words)
 
 
-def _cells(lines: Sequence[Paragraph], heads: frozenset[str], words: Vocabulary) -> list[CellText]:
-    """List the cells of lines without page numbers and running heads; a line of several words is split at its blanks."""
+def _cells(lines: Sequence[Paragraph], heads: frozenset[str], words: Vocabulary) -> tuple[list[CellText], list[int]]:
+    """List the cells of lines and the index of the line of each, without page numbers and running heads.
+
+    A line of several words is split at its blanks.
+    """
     cells: list[CellText] = []
-    for line in lines:
-        if line.role == "chrome" or is_page_number(line.text) or label_key(line.text) in heads:
+    owners: list[int] = []
+    for number, line in enumerate(lines):
+        if line.role == "chrome" or is_page_number(line.text) or (heads and label_key(line.text) in heads):
             continue
-        cells.extend(_split(line, words))
-    return cells
+        found = list(_split(line, words))
+        cells += found
+        owners += [number] * len(found)
+    return cells, owners
 
 
 def _split(line: Paragraph, words: Vocabulary) -> Iterator[CellText]:
     whole = CellText(line.text, line.place)
-    found = list(_WORD.finditer(line.text))
+    found = list(_WORD.finditer(line.text)) if _BLANK.search(line.text) else []
     if len(found) < 2 or words.is_figure(whole) or label_key(line.text) in words.known:
         yield whole
         return

@@ -23,8 +23,8 @@ def refuse_shifted(laid: Laid, words: Vocabulary) -> None:
     if len(blank) != 1 or laid.labels.form.layout == "stacked":
         return
     if laid.labels.form.layout == "strip":
-        spoilt = any(_gap(_values(one, laid, words)) for one in _summed(laid) if one is not blank[0])
-        affected = [address for one in _summed(laid) for address in one] if spoilt else []
+        row = [address for one in _summed(laid) for address in one]
+        affected = row if row[-1] == blank[0][-1] and _balances_shifted(_values(row, laid, words), len(blank[0])) else []
     else:
         *parts, last = [value or 0 for value in _values(blank[0], laid, words)[:-1]]
         affected = list(blank[0]) if last > 0 and last >= sum(parts) else []
@@ -58,6 +58,12 @@ def _values(one: Addresses, laid: Laid, words: Vocabulary) -> Values:
 def _is_blank(address: str, laid: Laid, words: Vocabulary) -> bool:
     cell: CellText = laid.values[address]
     return words.figures.read(cell.text).state == "blank"
+
+
+def _balances_shifted(values: Values, width: int) -> bool:
+    """Tell whether the last block adds up, to more than nothing, once its values stand one place further right."""
+    shifted = values[-width - 1 : -1]
+    return bool(shifted[-1]) and not _gap(shifted) and None not in shifted
 
 
 def _gap(values: Values) -> bool:

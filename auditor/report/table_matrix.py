@@ -32,7 +32,7 @@ def lay_matrix(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> L
     blank = {id(cell) for row in mine for cell in row.after if words.figures.read(cell.text).state == "blank"}
     columns = _columns(printed, mine, labels, laid, blank)
     leading = _spans_lead([row.after for row in mine], columns.width, blank)
-    common = common_width([row.cells for row in printed])
+    common = common_width([row.cells for row in mine]) or common_width([row.cells for row in printed])
     for row in mine:
         due = due_cells(row.after, row.label_at, common, columns.width, last=row is printed[-1])
         lay_row(row, columns, labels.columns, laid, values_of(row.after, columns.width, blank, due, leading=leading))

@@ -21,7 +21,7 @@ def lay_stacked(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> 
     printed = table_rows(rows, labels, words)
     heads = _heads_by_block(printed)
     mine = [row for row in printed if row.kind == "row" and row.label is not None]
-    common = common_width([row.cells for row in printed])
+    common = common_width([row.cells for row in mine]) or common_width([row.cells for row in printed])
     padded = any(len(row.after) > _columns_of(row, labels) for row in mine)
     for block in labels.blocks:
         rows_here = [row for row in mine if row.label is not None and row.label.block == block.id]

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from auditor.documents import Document, read_document
 from auditor.errors import DocumentError
 from tests.factory.model import a_model
-from tests.factory.spoiling import AMOUNT, spoil, spoil_package
+from tests.factory.spoiling import spoil, spoil_package
 from tests.factory.truth import a_truth
 from tests.factory.word import WORD_WRITERS, body, package, paragraph, relations, run
+from tests.hostile.budget import budget
 
 ZIPPED = {name: write(a_model(a_truth(7, year=2023))) for name, write in WORD_WRITERS.items() if name != "docx_flat"}
 
@@ -38,7 +39,7 @@ def code(content: str, parts: dict[str, str] | None = None) -> Document | str:
     return outcome(package(body(content), parts))
 
 
-@settings(max_examples=60 * AMOUNT, deadline=None)
+@settings(max_examples=budget("docx", 2000), deadline=None)
 @given(seed=st.integers(0, 2**32), name=st.sampled_from(sorted(ZIPPED)), inside=st.booleans())
 def test_a_spoilt_document_is_read_or_refused(seed: int, name: str, inside: bool) -> None:
     """Bytes changed or cut, parts dropped, exchanged or rewritten: pieces come out, or an error that is ours."""

@@ -22,9 +22,10 @@ from tests.factory.model import a_model
 from tests.factory.ole import an_ole
 from tests.factory.opendocument import an_odt, with_links
 from tests.factory.reading import compare, read
-from tests.factory.spoiling import AMOUNT, spoil
+from tests.factory.spoiling import spoil
 from tests.factory.truth import Truth, a_truth
 from tests.factory.word import WORD_WRITERS
+from tests.hostile.budget import budget
 
 FIB = b"\xec\xa5\xc1\x00" + bytes(6)
 PLAIN_DOC = an_ole({"WordDocument": FIB + b"\x00\x02", "1Table": b""})
@@ -197,7 +198,7 @@ def _accept(server: socket.socket, asked: list[bool]) -> None:
 def test_spoilt_files_are_read_or_refused() -> None:
     """Bytes of real files changed or cut: a document comes out, or an error that is ours; nobody hangs."""
     dice = random.Random(20)
-    files = [RawFile(spoil(dice.choice(samples()[dice.choice(sorted(FILTERS))])[1], dice), f"{number}") for number in range(50 * AMOUNT)]
+    files = [RawFile(spoil(dice.choice(samples()[dice.choice(sorted(FILTERS))])[1], dice), f"{number}") for number in range(budget("office", 50))]
     known = [raw for raw in files if looks_like_office(raw)]
     results = convert_many(known, Limits(20, 4096))
 

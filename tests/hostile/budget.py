@@ -9,7 +9,7 @@ import os
 
 NIGHTLY = 10
 # A desk tries one in so many: what is slow to make or to read is tried less often.
-SHARES = {"text": 250, "html": 250, "docx": 250, "pdf": 50, "ofd": 50, "ocr": 20, "office": 50}
+SHARES = {"text": 250, "html": 250, "docx": 250, "pdf": 50, "ofd": 50, "ocr": 20, "office": 10, "lines": 25}
 DESK = 100
 
 
