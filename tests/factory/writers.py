@@ -7,6 +7,5 @@ from collections.abc import Mapping
 from tests.factory import web
 from tests.factory.model import Writer
 from tests.factory.word import WORD_WRITERS
-from tests.factory.word_dirt import by_python_docx, dirty
 
-WRITERS: Mapping[str, Writer] = {"html": web.page, **WORD_WRITERS, "docx_dirty": dirty, "docx_python": by_python_docx}
+WRITERS: Mapping[str, Writer] = {"html": web.page, **WORD_WRITERS}
