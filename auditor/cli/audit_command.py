@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.audit_pages import is_folder, one_or_all, refuse_pages, write_pages
 from auditor.cli.bilingual import BilingualCommand, common, option
 from auditor.cli.paths import PATHS, beside_options, format_option, output_option, rules_option
 from auditor.cli.session import FOUND, Session
 
 if TYPE_CHECKING:
     from auditor.export import Entry, Labels, Words
+    from auditor.forms import Forms
 
 FORMATS = ("table", "json", "jsonl", "html", "md")
 GRAVITY = ("info", "warning", "violation")
@@ -28,8 +30,8 @@ GRAVITY = ("info", "warning", "violation")
            "Audit reports: findings with place, clause and remedy, what stays open, and a score."),
 )
 @PATHS
-@format_option(FORMATS, ("输出格式：table 文字表（默认）、json、jsonl、html、md。",
-                         "The format: table (plain text), json, jsonl, html or md."))
+@format_option(FORMATS, ("输出格式：table 文字表（默认）、json、jsonl、html（-o 写目录则一份报告一页）、md。",
+                         "The format: table (plain text), json, jsonl, html (with -o FOLDER a page a report) or md."))
 @output_option
 @rules_option
 @option("--pack", metavar="NAME",
@@ -56,7 +58,9 @@ def audit_command(
     from auditor.rulebook import load_rulebook
     from auditor.rulebook.resolve import NATIONAL
 
-    refuse_source(target, (*paths, *previous, *([agencies] if agencies else [])))
+    folder = target if form == "html" and is_folder(target) else None
+    refuse_source(target, read := (*paths, *previous, *([agencies] if agencies else [])))
+    refuse_pages(folder, read)
     book = load_rulebook(*over)
     listed = load_agencies(agencies, book.forms.lexicon) if agencies else None
     terms = Terms(book, pack, session.lang, listed, as_of and as_of.date(), today and today.date())
@@ -68,10 +72,14 @@ def audit_command(
     before = previous_reports(previous, terms, session) if previous else None
     to_terminal = target is None and sys.stdout.isatty()
     steps = len(sources.files) * (2 if len(sources.files) > 1 else 1)
-    with output(target) as write, progress(steps, shares_terminal=to_terminal) as advance:
+    with progress(steps, shares_terminal=to_terminal) as advance:
         entries = _weighed(audits(sources, terms, before, session, advance), fail_on, session, advance)
-        for chunk in _chunks(entries, form, labels, words, listing, to_terminal):
-            write(chunk)
+        if folder is not None:
+            write_pages(folder, entries, labels, words, book.forms, session)
+            return
+        with output(target) as write:
+            for chunk in _chunks(entries, form, labels, words, book.forms, listing, to_terminal):
+                write(chunk)
 
 
 def _weighed(
@@ -88,7 +96,7 @@ def _weighed(
 
 
 def _chunks(
-    entries: Iterable[Entry], form: str, labels: Labels, words: Words, listing: bool, to_terminal: bool
+    entries: Iterable[Entry], form: str, labels: Labels, words: Words, forms: Forms, listing: bool, to_terminal: bool
 ) -> Iterator[str]:
     """Write the entries in the format that is wanted."""
     from auditor import export
@@ -100,5 +108,6 @@ def _chunks(
     if form == "table":
         lines = export.table_lines(entries, labels, words, listing=listing)
         return painted(lines) if to_terminal else plain(lines)
-    write = export.html if form == "html" else export.markdown
-    return write(entries, labels, words, listing=listing)
+    if form == "html":
+        return one_or_all(entries, labels, words, forms, listing=listing)
+    return export.markdown(entries, labels, words, listing=listing)

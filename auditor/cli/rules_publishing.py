@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.bilingual import BilingualCommand, common, option
+from auditor.cli.folders import RULE_SITE, folder_output
 from auditor.cli.output import output
 from auditor.cli.paths import ANY_PATH, format_option, output_option, rules_option
 from auditor.cli.session import Session
@@ -92,8 +93,12 @@ def _table(lists: tuple[ClauseList, ...], lang: str, *, to_terminal: bool) -> It
 def docs_command(session: Session, target: str, over: tuple[str, ...]) -> None:
     """Write the site of rules; its first page is in the language of the call."""
     from auditor.rulebook import load_rulebook
-    from auditor.workshop.site import FIRST, draw_site, write_site
+    from auditor.workshop.site import FIRST, draw_site
 
-    count = write_site(draw_site(load_rulebook(*over), session.lang), target)
+    pages = draw_site(load_rulebook(*over), session.lang)
+    with folder_output(target, RULE_SITE) as put:
+        for name in sorted(pages):
+            put(name, pages[name])
+    count = len(pages)
     first = os.path.join(target, FIRST)
     click.echo(session.text(f"已写入 {count} 页，请打开 {first}。", f"{count} pages written; open {first}."))

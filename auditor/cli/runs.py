@@ -12,7 +12,7 @@ from auditor.documents import prepare
 from auditor.documents.listing import Listing, list_documents
 from auditor.errors import AuditorError
 from auditor.export import Entry, error_object, error_text
-from auditor.pipeline import Terms, read_report, report_json
+from auditor.pipeline import Terms, audit_of, read_report, report_json
 from auditor.report import Report
 from auditor.report.agency_list import AgencyList, identify
 from auditor.rulebook import Rulebook
@@ -30,10 +30,15 @@ def audits(
     run = Run(listing.files, terms, previous)
     run.gather(advance)
     for source in listing.files:
-        made, error = _attempt(source, listing, session, run.audit)
-        yield Entry(source, audit=made, error=error)
+        made, error = _attempt(source, listing, session, lambda path: _audited(run, path))
+        yield Entry(source, error=error) if made is None else made
     for missing in run.missing():
         yield Entry(None, audit=missing.audit)
+
+
+def _audited(run: Run, source: str) -> Entry:
+    report = run.read(source)
+    return Entry(source, audit=audit_of(report, *run.judge(source, report), run.terms), report=report)
 
 
 def previous_reports(paths: tuple[str, ...], terms: Terms, session: Session) -> PreviousReports:

@@ -46,6 +46,9 @@ def read_confined(format_: str, raw: RawFile, limits: Limits) -> Document:
         except _Stopped as stopped:
             worker.end()
             raise beyond_limits(raw.name, limits.seconds, limits.megabytes, timed_out=stopped.timed_out) from None
+        except BaseException:
+            worker.end()  # its answer would be taken for that to the next file
+            raise
     if "crash" in answer:
         if "MemoryError" in str(answer["crash"]):
             raise beyond_limits(raw.name, limits.seconds, limits.megabytes, timed_out=False)
@@ -128,6 +131,16 @@ def _worker(megabytes: int) -> _Worker:
     if worker is None or not worker.is_ready:
         worker = _workers[megabytes] = _Worker(megabytes)
     return worker
+
+
+def _forget() -> None:
+    """Leave the parent's processes to the parent, in a process that was forked from it."""
+    global _LOCK
+    _LOCK = threading.Lock()
+    _workers.clear()
+
+
+os.register_at_fork(after_in_child=_forget)
 
 
 @atexit.register

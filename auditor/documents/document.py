@@ -82,9 +82,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Something that is shown but not read: a picture, or a file hung on the page.
+    """Something that is shown but not read: a picture, a file hung on the page, or another page shown in a frame.
 
-    `kind`: picture | attachment. `text` is what stands for it (alternative text, name of the link), `target` where
+    `kind`: picture | attachment | page. `text` is what stands for it (alternative text, name of the link), `target` where
     it leads, as written in the source.
     """
 
@@ -102,7 +102,8 @@ class Document:
     """What a reader found in one file, in reading order.
 
     `name` is what to call it in messages. `cut` tells that the bytes ended in the middle of a character, tag or row.
-    `recognised`: its text was recognised from pictures, so its wording is not beyond doubt.
+    `recognised`: its text was recognised from pictures, so its wording is not beyond doubt. `behind` are the pieces
+    that a page holds and does not show by itself (in a script, a template): the report where `pieces` are none.
     """
 
     pieces: tuple[Piece, ...]
@@ -111,3 +112,4 @@ class Document:
     cut: bool = False
     name: str = ""
     recognised: bool = False
+    behind: tuple[Piece, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from auditor.documents.document import CellText, Paragraph, Place
 
@@ -32,8 +33,16 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.raw = same_line_ends(text).split("\n")
+        self._numbers: Sequence[int] = range(1, len(self.raw) + 1)
+        self.barred = "|" in text
         self._dirty = _UNSEEN_RUN.search(text) is not None
         self.seen = [printed(line) for line in self.raw] if self._dirty else self.raw
+
+    def leave_out(self, numbers: frozenset[int]) -> None:
+        """Take lines away, by index from 0; the others keep their places in the text."""
+        kept = [number for number in range(len(self.raw)) if number not in numbers]
+        self.raw, self.seen = [self.raw[number] for number in kept], [self.seen[number] for number in kept]
+        self._numbers = [self._numbers[number] for number in kept]
 
     def spot(self, number: int, start: int, text: str) -> tuple[str, Place]:
         """Give a piece of a raw line as printed, and the place of its first visible character.
@@ -46,7 +55,7 @@ class Lines:
         """
         visible = _HEAD.sub("", text) if self._dirty else text.lstrip()
         lead = len(text) - len(visible) if visible else 0
-        return printed(text) if self._dirty else text, Place(number + 1, start + lead + 1)
+        return printed(text) if self._dirty else text, Place(self._numbers[number], start + lead + 1)
 
     def cell(self, number: int, start: int, text: str) -> CellText:
         """Give a piece of a raw line as a cell; the arguments are those of `spot`."""

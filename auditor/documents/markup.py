@@ -7,17 +7,20 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from auditor.documents.drawn import DRAWING_HINTS, DRAWN, draw_tables
 from auditor.documents.lines import printed, same_line_ends
 from auditor.documents.refusals import MOST_MARKS, too_deep, too_many
 
 Element = etree._Element
 DEEPEST = 256
+_DRAWN_AS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _LAST_LINE = 65535  # libxml2 counts no further
 
 BREAK = "\v"  # stands for a line break of the page; in a source it means one too
 DROPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "head")
 )
+HOLDERS = ("script", "textarea", "template", "noscript", "xmp")  # what stands in them is not shown, or not as a page
 UNSEEN = frozenset(("del", "s", "strike", "rt", "rp"))  # struck out, or a note above the line
 HEADINGS = frozenset(("title", "h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = HEADINGS.union(
@@ -26,6 +29,10 @@ BLOCKS = HEADINGS.union(
     ("p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 )
 CHROME = frozenset(("nav", "footer", "aside"))
+_CHROME_NAMES = frozenset(
+    ("nav", "navbar", "menu", "footer", "foot", "sidebar", "side", "aside", "breadcrumb", "crumb", "crumbs", "share", "copyright")
+)
+_LONGEST_CHROME = 1500  # a page whose author calls the report itself a menu is still read
 
 _MAYBE_UNSEEN = etree.XPath(
     "//*[self::del or self::s or self::strike or self::rt or self::rp or @hidden or "
@@ -47,10 +54,10 @@ _EDGES = SPACES + BREAK
 _SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _OPENING = re.compile(
     r"\s*<(?:!--|\?xml\b|(?:!doctype\s+html|html|head|title|meta|link|script|style|body|table|div|p|span|h[1-6]|font|center"
-    r"|section|article|main|ul|ol|br)\b)",
+    r"|section|article|main|ul|ol|br|frameset|form|textarea|dl|pre)\b)",
     re.I,
 )
-_CLOSING = re.compile(r"</(?:html|body|table|tr|td|p|div|li|span|h[1-6])\s*>", re.I)
+_CLOSING = re.compile(r"</(?:\w+:)?(?:html|body|frameset|table|tr|td|p|div|li|span|h[1-6])\s*>", re.I)
 
 _TABLE = re.compile(r"<table\b", re.I)
 _TABLE_END = re.compile(r"</table\b", re.I)
@@ -60,6 +67,11 @@ _END = re.compile(r"</(?:html|body)\b", re.I)
 def looks_like_html(text: str) -> bool:
     """Tell that a text begins like a page, or closes an element of one anywhere."""
     return _OPENING.match(text) is not None or _CLOSING.search(text) is not None
+
+
+def typed_tags(text: str) -> int:
+    """Count the closing tags in a text, which a page that shows its own tags is full of."""
+    return len(_CLOSING.findall(text))
 
 
 def parse(text: str, name: str) -> Element | None:
@@ -74,6 +86,8 @@ def parse(text: str, name: str) -> Element | None:
         raise too_many(name, tags)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
     page = same_line_ends(text).replace("\0", "").encode("utf-8", "replace")
+    if b"<![CDATA[" in page:
+        page = page.replace(b"<![CDATA[", b"").replace(b"]]>", b"")
     try:
         root = etree.fromstring(page, parser)
     except etree.XMLSyntaxError:
@@ -84,7 +98,18 @@ def parse(text: str, name: str) -> Element | None:
     lower = page.lower()
     if root is not None and any(hint in lower for hint in _UNSEEN_HINTS):
         _empty_unseen(root)
+    if root is not None and any(hint in lower for hint in DRAWING_HINTS):
+        draw_tables(root)
     return root
+
+
+def is_chrome(element: Element) -> bool:
+    """Tell that a block is a menu, a side bar or a foot of the page, by its tag or by what its author calls it."""
+    if element.tag in CHROME:
+        return True
+    called = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    return called != " " and not _CHROME_NAMES.isdisjoint(called.split()) and (
+        sum(map(len, map(str, element.itertext()))) <= _LONGEST_CHROME and next(element.iter("table"), None) is None)
 
 
 def line_of(element: Element) -> int | None:
@@ -122,7 +147,7 @@ def _empty_unseen(root: Element) -> None:
             continue
         if element.tag in _ROWS_AND_CELLS:
             element.set("hidden", "")
-        elif element.tag not in BLOCKS or _is_small_in_cell(element):
+        elif _is_small_in_cell(element) or (element.tag not in BLOCKS and element.tag not in HOLDERS):
             element.text = None
             for child in list(element):
                 element.remove(child)
@@ -164,6 +189,6 @@ def steps(parent: Element, path: str) -> Iterator[tuple[Element, str]]:
     """
     counts: dict[str, int] = {}
     for position, child in enumerate(parent, 1):
-        tag = str(child.tag)
+        tag = child.get(DRAWN) or str(child.tag) if child.tag in _DRAWN_AS else str(child.tag)
         counts[tag] = count = counts.get(tag, 0) + 1
         yield child, f"{path}/{tag}[{count}]" if tag.isalnum() and tag.isascii() else f"{path}/*[{position}]"

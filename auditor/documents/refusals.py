@@ -27,8 +27,9 @@ def not_text(name: str, kind: tuple[str, str], cure: tuple[str, str]) -> Auditor
     """
     return DocumentError.of(
         "E102", _file(name),
-        zh=f"文件内容是{kind[0]}，不是文本或网页；本版本只读文本和 HTML。{cure[0]}",
-        en=f"The content is {kind[1]}, not text or HTML, which is all this version reads. {cure[1]}",
+        zh=f"文件内容是{kind[0]}，不是可以读取的格式（文本、HTML 网页、PDF、OFD、Office/WPS 文档、图片、ZIP 压缩包）。{cure[0]}",
+        en=f"The content is {kind[1]}, none of the formats that are read (text, HTML, PDF, OFD, Office/WPS documents, pictures, "
+        f"ZIP archives). {cure[1]}",
     )  # fmt: skip
 
 
@@ -76,6 +77,26 @@ def too_many(name: str, met: int) -> AuditorError:
         "E104", _file(name),
         zh=f"文件的行、单元格或标签过多：{met} 个，上限为 {MOST_MARKS} 个。请只保留年度报告正文和表格。",
         en=f"Too many lines, cells or tags: {met}, the limit is {MOST_MARKS}. Keep only the report's text and tables.",
+    )  # fmt: skip
+
+
+def too_many_pages(name: str, met: int, most: int) -> AuditorError:
+    """Make E104: the file has more pages than `most`."""
+    return DocumentError.of(
+        "E104", _file(name),
+        zh=f"文件页数过多：{met} 页，上限为 {most} 页。请只保留年度报告本身的页。",
+        en=f"The file has too many pages: {met}, the limit is {most}. Keep only the pages of the annual report.",
+    )  # fmt: skip
+
+
+def too_many_pixels(name: str, most: int, met: int = 0) -> AuditorError:
+    """Make E104: a picture has more pixels than `most`; `met` tells how many, where that is known."""
+    zh, en = (f"：{met / 1e6:.0f} 百万", f": {met / 1e6:.0f} million") if met else ("", "")
+    return DocumentError.of(
+        "E104", _file(name),
+        zh=f"图片像素过多{zh}，上限为 {most / 1e6:.0f} 百万。请以 200 至 300 dpi 重新扫描或缩小后再试。",
+        en=f"The picture has too many pixels{en}, the limit is {most / 1e6:.0f} million. "
+        "Scan it again at 200 to 300 dpi, or make it smaller.",
     )  # fmt: skip
 
 
@@ -145,6 +166,14 @@ def locked(name: str, kind: tuple[str, str]) -> AuditorError:
         "E109", _file(name),
         zh=f"{kind[0]}有密码保护，无法读取。请用办公软件打开，去掉密码后另存。",
         en=f"This is {kind[1]} protected by a password. Open it in its program, remove the password and save it anew.",
+    )  # fmt: skip
+
+
+def locked_member(name: str) -> AuditorError:
+    """Make E109: a member of an archive is protected by a password."""
+    return DocumentError.of(
+        "E109", _file(name), zh="压缩包中的这个文件有密码保护，无法读取。请解压后再交，或去掉密码重新压缩。",
+        en="This member of the archive is protected by a password. Unpack it, or pack it again without a password.",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from auditor.documents.document import CellText, Grid, Place
+from auditor.documents.drawn import DRAWN
 from auditor.documents.markup import (
     BLOCKS,
     BREAK,
@@ -108,6 +109,8 @@ def _cells(row: Element, path: str, strays: Strays) -> list[Cell]:
     cells: list[Cell] = []
     counts = {"td": 0, "th": 0}
     _stray_text(row.text, strays)
+    if row.get(DRAWN) is not None:
+        return _drawn_cells(row, path, strays)
     for part in row:
         tag = str(part.tag)
         tail = part.tail
@@ -121,6 +124,17 @@ def _cells(row: Element, path: str, strays: Strays) -> list[Cell]:
     if sum(counts.values()) < len(row):
         outside = _CELLS | _NOTHING
         strays.elements.extend((part, place) for part, place in steps(row, path) if part.tag not in outside)
+    return cells
+
+
+def _drawn_cells(row: Element, path: str, strays: Strays) -> list[Cell]:
+    cells: list[Cell] = []
+    for part, place in steps(row, path):
+        _stray_text(part.tail, strays)
+        if part.tag not in _CELLS:
+            strays.elements.append((part, place))
+        elif not is_unseen(part):
+            cells.append(_cell(part, place))
     return cells
 
 

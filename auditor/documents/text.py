@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from auditor.documents.columns import column_run, column_stretch
 from auditor.documents.document import Document, Piece
 from auditor.documents.lines import Lines
-from auditor.documents.pipes import bar_piece, is_bar_line
+from auditor.documents.pages import page_lines
+from auditor.documents.pipes import BAR, is_bar_line, split_grid
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import MOST_MARKS, too_many
 from auditor.documents.tabs import is_tab_line, tab_piece, tab_stretch
@@ -15,7 +17,7 @@ def read_text(raw: RawFile) -> Document:
 
     Bars between cells make a Grid (a Run where each line holds one cell), tabs that open
     cells make a Run (a Grid where each line holds a row), every other line with something on it
-    is a Paragraph.
+    is a Paragraph. Page numbers and running heads are left out, so that no table breaks at them.
 
     Raises:
         DocumentError: E104 when it has too many lines or cells.
@@ -25,6 +27,9 @@ def read_text(raw: RawFile) -> Document:
     if marks > MOST_MARKS:
         raise too_many(raw.name, marks)
     lines = Lines(decoded.text)
+    outside = page_lines(lines.raw)
+    if outside:
+        lines.leave_out(outside)
     pieces: list[Piece] = []
     number = 0
     while number < len(lines.raw):
@@ -35,9 +40,13 @@ def read_text(raw: RawFile) -> Document:
 def _next_piece(lines: Lines, number: int, pieces: list[Piece]) -> int:
     """Add the piece that begins on line `number`, if any, and give the line after it."""
     line = lines.seen[number]
+    column = column_stretch(lines, number) if lines.barred else []
+    if column:
+        pieces.append(column_run(lines, column))
+        return column[-1] + 1
     if is_bar_line(line):
         rows = _bar_stretch(lines, number)
-        pieces.append(bar_piece(lines, rows))
+        pieces.append(split_grid(lines, rows, BAR))
         return rows[-1] + 1
     if is_tab_line(line):
         stretch = tab_stretch(lines, number)

@@ -9,12 +9,12 @@ from typing import Any
 from auditor.errors import AuditorError
 from auditor.export.labels import Labels
 from auditor.export.page import Finding, Instance, Page, Reason, Spot
+from auditor.export.places import where
 from auditor.export.plain import one_line, shortened
 from auditor.export.words import SEVERITIES, Words
 from auditor.findings import Evidence, Outcome
 from auditor.pipeline import Audit
 from auditor.report.masking import mask
-from auditor.report.report import At
 from auditor.rulebook.rule import Severity
 from auditor.score import Charge
 
@@ -23,7 +23,9 @@ MOST_REASON = 160
 _QUOTED = 60
 
 
-def compose(source: str | None, audit: Audit, labels: Labels, words: Words, *, in_full: bool = False) -> Page:
+def compose(
+    source: str | None, audit: Audit, labels: Labels, words: Words, *, in_full: bool = False, most_spots: int | None = MOST_SPOTS,
+) -> Page:
     """Compose the page of one audit.
 
     Args:
@@ -32,8 +34,9 @@ def compose(source: str | None, audit: Audit, labels: Labels, words: Words, *, i
         labels: The names that rules and forms give.
         words: The language.
         in_full: Whether every reason is written out; else each rule gives its first, shortened.
+        most_spots: How many places an instance lists at most; None for all.
     """
-    return _Composer(source, audit, labels, words, in_full).page()
+    return _Composer(source, audit, labels, words, in_full, most_spots).page()
 
 
 def error_text(error: AuditorError, lang: str) -> str:
@@ -55,7 +58,8 @@ def number(value: Any) -> str:
 class _Composer:
     """One audit on its way to a page."""
 
-    def __init__(self, source: str | None, audit: Audit, labels: Labels, words: Words, in_full: bool) -> None:
+    def __init__(self, source: str | None, audit: Audit, labels: Labels, words: Words, in_full: bool, most: int | None) -> None:
+        self.most_spots = most
         self.source = source or words.say("no_source")
         self.is_missing = source is None
         self.audit = audit
@@ -115,12 +119,12 @@ class _Composer:
             )
 
     def _instance(self, outcome: Outcome) -> Instance:
-        spots = outcome.evidence[:MOST_SPOTS]
+        spots = outcome.evidence[: self.most_spots]
         whole = Spot(short="", long=self.words.say("whole"), what="")
         return Instance(
             label=self._label(outcome), message=one_line(outcome.message), note=one_line(outcome.note or ""),
             points=self._points(self.charges.get((outcome.rule, outcome.at))),
-            spots=tuple(map(self._spot, spots)) or (whole,), more=len(outcome.evidence) - len(spots),
+            spots=tuple(map(self._spot, spots)) or (whole,), more=len(outcome.evidence) - len(spots), at=outcome.at,
         )
 
     def _label(self, outcome: Outcome) -> str:
@@ -128,7 +132,7 @@ class _Composer:
         if outcome.at is None:
             return ""
         if "#" in outcome.at and outcome.evidence and outcome.evidence[0].place is not None:
-            return self._where(outcome.evidence[0].place)
+            return where(outcome.evidence[0].place, self.words)
         return one_line(self.labels.instance(outcome.rule, outcome.at, self.audit.edition))
 
     def _points(self, charge: Charge | None) -> str:
@@ -145,19 +149,7 @@ class _Composer:
         short = f"{place.line}:{place.column}" if place and place.line and place.column else ""
         short = short or (str(place.line) if place and place.line else "")
         short = short if evidence.report is None else ""
-        return Spot(short=short, long=self._where(place), what=self._what(evidence))
-
-    def _where(self, place: At | None) -> str:
-        say = self.words.say
-        if place is None:
-            return say("not_in_text")
-        if place.line is not None:
-            return say("line_column" if place.column else "line", line=place.line, column=place.column)
-        if place.page is not None:
-            return say("on_page", page=place.page)
-        if place.table is not None:
-            return say("table_cell", table=place.table, row=place.row, cell=place.cell)
-        return place.xpath or say("not_in_text")
+        return Spot(short=short, long=where(place, self.words), what=self._what(evidence), evidence=evidence)
 
     def _what(self, evidence: Evidence) -> str:
         what = self._stands(evidence)

@@ -61,6 +61,16 @@ class Labels:
                 )
         return address
 
+    def place_of(self, what: str, edition: str | None) -> str:
+        """The name of a cell, a row or a table by its address; the address where the forms know no such thing."""
+        head, _, part = what.partition(".")
+        for form in self._forms(edition):
+            table = form.table_of.get(head)
+            if table is not None and what not in form.slot_of and (not part or any(found == part for found, _ in _parts(table))):
+                name = self._table(table)
+                return self._words.say("in_table", table=name, part=self._part(table, part, None)) if part else name
+        return self.cell(what, edition)
+
     def instance(self, rule: str, at: str, edition: str | None) -> str:
         """The name of one instance of a rule's axis; its id where nothing names it better."""
         if "#" in at:

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from auditor.findings import Evidence
 from auditor.rulebook.rule import Severity
 
 
 @dataclass(frozen=True)
 class Spot:
-    """One place a finding rests on: `short` (line:column) or "", `long` in words, and what stands there."""
+    """One place a finding rests on: `short` (line:column) or "", `long` in words, and what stands there.
+
+    `evidence` is what it was made of; None where the finding is about the report as a whole.
+    """
 
     short: str
     long: str
     what: str
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True)
 class Instance:
-    """One instance of a finding. `more` counts the spots that are not listed."""
+    """One instance of a finding, `at` its member of the axis. `more` counts the spots that are not listed."""
 
     label: str
     message: str
@@ -27,6 +32,7 @@ class Instance:
     points: str
     spots: tuple[Spot, ...]
     more: int
+    at: str | None = None
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "line_column": ("第 {line} 行第 {column} 列", "line {line}, column {column}"),
     "table_cell": ("第 {table} 张表第 {row} 行第 {cell} 格", "table {table}, row {row}, cell {cell}"),
     "on_page": ("第 {page} 页", "page {page}"),
+    "in_box": (
+        "第 {page} 页（横 {left}—{right}，纵 {top}—{bottom} 点）", "page {page} (across {left}–{right}, down {top}–{bottom} points)",
+    ),
+    "paragraph": ("第 {paragraph} 段", "paragraph {paragraph}"),
     "not_in_text": ("原文中未找到", "not found in the text"),
     "row_column": ("{table}“{row}”行“{column}”列", "{table}, row “{row}”, column “{column}”"),
     "block_column": ("{table}“{row}”栏“{column}”列", "{table}, block “{row}”, column “{column}”"),

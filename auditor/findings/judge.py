@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from auditor.findings.doubting import doubt_of
 from auditor.findings.verdict import Missing, OutcomeName, Unmet, Verdict, worst
 from auditor.forms.form import Bilingual
 from auditor.rulebook.book import ReadyDegree, ReadyFact, ReadyRule
@@ -235,6 +236,9 @@ def _judge_one(ready: ReadyRule, view: View, instance: Instance | None, plain: V
         return Verdict(ready, "pass", at, ready.severity, instance=instance, presumed=view.presumed)
     if value is UNKNOWN:
         return Verdict(ready, "undetermined", at, ready.severity, reason=Missing(ready.require), instance=instance)
+    doubt = doubt_of(ready, view, instance)
+    if doubt is not None:
+        return Verdict(ready, "undetermined", at, ready.severity, reason=doubt, instance=instance)
     return _graded(ready, view, instance)
 
 

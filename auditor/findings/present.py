@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from auditor.findings.judge import limits_of
 from auditor.findings.quoting import quote_alike
-from auditor.findings.verdict import Changed, Cited, Evidence, Missing, Outcome, Unmet, Verdict
+from auditor.findings.verdict import Changed, Cited, Doubted, Evidence, Missing, Outcome, Unmet, Verdict
 from auditor.report.masking import mask
 from auditor.report.report import Aspect, Claim, Heading, Naming, Part, Section
 from auditor.rulebook.explain import cells_before, cells_of, decisive, explain, unknowns
@@ -106,6 +106,9 @@ def reason_text(verdict: Verdict, view: View, lang: str) -> str:
     reason = verdict.reason
     if isinstance(reason, Unmet):
         return _UNMET[lang][reason.known] + explain(reason.premise, view, lang)
+    if isinstance(reason, Doubted):
+        met = explain(reason.condition, view, lang)
+        return f"{reason.text.zh}按读到的数：{met}" if lang == "zh" else f"{reason.text.en} As read: {met}"
     if isinstance(reason, Missing):
         between = "、" if lang == "zh" else ", "
         names = between.join(dict.fromkeys(explain(part, view, lang) for part in unknowns(reason.condition, view)))

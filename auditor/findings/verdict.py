@@ -33,7 +33,14 @@ class Missing(NamedTuple):
     condition: Node
 
 
-Reason = Bilingual | Unmet | Missing
+class Doubted(NamedTuple):
+    """A condition that is false by what was read, but what was read is in doubt: which doubt."""
+
+    text: Bilingual
+    condition: Node
+
+
+Reason = Bilingual | Unmet | Missing | Doubted
 
 
 class Verdict(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from auditor.forms.lexicon import Lexicon
 from auditor.forms.lexicon_file import AspectWords
@@ -73,7 +73,7 @@ def _leads(passages: list[Passage]) -> Iterator[Lead]:
         starts = [start for start, end in passage.sentences if start == 0 or is_enumerated(passage.text[start:end])]
         alone = lead_of(passage.text) == passage.text
         below = tuple(takewhile(_continues, passages[number + 1 :])) if alone else ()
-        for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
+        for start, end in pairwise([*starts, len(passage.text)]):
             text = passage.text[start:end]
             first = next(last for begin, last in passage.sentences if begin == start) - start
             yield Lead(passage, start, end, lead_of(text), text[:first], below)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from auditor.documents.document import CellText, Document, Figure, Grid, Paragraph, Place, Run, RunText
 from auditor.forms.labels import label_key
+from auditor.report.bare import block_line, part_bare
+from auditor.report.scripts import in_simplified
+from auditor.report.upright import Row as Row
+from auditor.report.upright import is_upright, upright_rows
 from auditor.report.vocabulary import Vocabulary
 
 LEAST_FIGURES = 5
@@ -15,7 +20,6 @@ CROWDED_ROW = 20
 LEAST_LABELS = 3
 PLENTY = 8
 
-Row = tuple[CellText, ...]
 Flow = list[Paragraph | Grid | Figure]
 
 
@@ -25,26 +29,55 @@ def flow_of(document: Document, words: Vocabulary) -> Flow:
     Tables that hold no label of a form (page chrome, layout tables) become lines; a row that
     holds nothing but a section's heading becomes a line too, and parts the table.
     """
+    foreign = words.headings.is_traditional("".join(piece.text for piece in document.pieces if isinstance(piece, Paragraph)))
     flow: Flow = []
-    for piece in document.pieces:
+    lines: list[Paragraph] = []
+    for piece in (*document.pieces, None):
         if isinstance(piece, Paragraph):
-            flow.append(_block_line(piece, words))
+            lines.append(piece)
             continue
-        if isinstance(piece, Figure):
-            flow.append(piece)
-            continue
-        rows = piece.rows if isinstance(piece, Grid) else _rows_of_run(piece, words)
-        sure = piece.sure if isinstance(piece, Grid) else True
-        for item in _part(rows, piece.place, sure, words):
-            flow.append(_block_line(item, words) if isinstance(item, Paragraph) else item)
+        flow.extend(_part_lines(lines, words, foreign))
+        lines = []
+        if piece is not None:
+            flow.extend(_parted(in_simplified(piece, words) if foreign else piece, words))
     return flow
 
 
-def _block_line(line: Paragraph, words: Vocabulary) -> Paragraph | Grid:
-    """Take a line that holds nothing but the name of a block for a row of its table."""
-    if len(line.text) <= LONGEST_LABEL and label_key(line.text) in words.block_keys:
-        return Grid(((CellText(line.text, line.place),),), line.place)
-    return line
+def _part_lines(lines: list[Paragraph], words: Vocabulary, foreign: bool) -> Iterator[Paragraph | Grid]:
+    """Part lines from unmarked tables; those that stay lines stay as printed."""
+    if not foreign:
+        yield from part_bare(lines, words)
+        return
+    printed = {line.place: line for line in lines}
+    plain = [replace(line, text=words.headings.simplified(line.text)) for line in lines]
+    yield from (printed[item.place] if isinstance(item, Paragraph) else item for item in part_bare(plain, words))
+
+
+def _parted(piece: Grid | Run | Figure, words: Vocabulary) -> Iterator[Paragraph | Grid | Figure]:
+    if isinstance(piece, Figure):
+        yield piece
+        return
+    if isinstance(piece, Grid):
+        items = _part(piece.rows, piece.place, piece.sure, words)
+    elif is_upright(piece):
+        items = _part_upright(piece, words)
+    else:
+        items = _part(_rows_of_run(piece, words), piece.place, True, words)
+    yield from (block_line(item, words) if isinstance(item, Paragraph) else item for item in items)
+
+
+def _part_upright(run: Run, words: Vocabulary) -> Iterator[Paragraph | Grid]:
+    """Part a run that tells no rows at headings and prose, and cut the rest into rows by the labels of the forms."""
+    held: list[CellText] = []
+    for piece, following in zip(run.texts, [*run.texts[1:], None], strict=True):
+        if words.headings.is_heading(piece.text) or ("。" in piece.text and len(piece.text) > LONGEST_LABEL):
+            yield from _table_or_lines(upright_rows(held, words), run.place, False, words)
+            # A bar below a heading closes no cell: it opens the first row.
+            held = [CellText("", piece.place)] if following is not None and following.opens else []
+            yield Paragraph(piece.text.strip(), piece.place)
+        else:
+            held.append(CellText(piece.text, piece.place))
+    yield from _table_or_lines(upright_rows(held, words), run.place, False, words)
 
 
 def _part(rows: Iterable[Row | Paragraph], place: Place, sure: bool, words: Vocabulary) -> Iterator[Paragraph | Grid]:

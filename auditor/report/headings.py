@@ -63,6 +63,7 @@ class HeadingFinder:
         self._simplified = {ord(form): word[0] for word in forms.lexicon.words("traditional_forms") for form in word[1:]}
         foreign = "".join(map(chr, self._simplified)) or _FRAME
         self._odd = re.compile(rf"\A[{re.escape(_FRAME)}(壹贰叁肆伍陆柒捌玖拾]|[{re.escape(foreign)}]")
+        self._foreign = re.compile(f"[{re.escape(foreign)}]")
         self._plain_forms = "".join(set(self._simplified.values()))
         self._cores: list[tuple[str, int]] = []
         printed = [self._learn(forms, section) for form in forms.editions.values() for section in form.sections]
@@ -72,8 +73,12 @@ class HeadingFinder:
 
     def is_traditional(self, text: str) -> bool:
         """Tell whether a text is plainly in traditional characters: they outnumber their simplified forms."""
-        foreign = sum(ord(mark) in self._simplified for mark in text)
+        foreign = len(self._foreign.findall(text))
         return foreign >= _LEAST_FOREIGN and foreign > sum(text.count(mark) for mark in self._plain_forms)
+
+    def simplified(self, text: str) -> str:
+        """Write a text in simplified characters, one for one."""
+        return text.translate(self._simplified)
 
     def _learn(self, forms: Forms, section: FormSection) -> list[str]:
         words = forms.lexicon.headings.get(section.heading)
@@ -167,7 +172,8 @@ class HeadingFinder:
     def _judge(self, line: re.Match[str], known: tuple[int, bool], spare: bool) -> tuple[Wording, int]:
         number, official = known
         if line["ordinal"] != self.sections[number].ordinal or not line["mark"]:
-            return "damaged", (1 + official) if line["ordinal"] or line["mark"] else int(official)
+            whole = official and line["mark"] and line["ordinal"].strip(_NUMERALS) == "" != line["ordinal"]
+            return "alias" if whole else "damaged", (1 + official) if line["ordinal"] or line["mark"] else int(official)
         if official and line["mark"] == "、" and not spare:
             return "exact", 4
         return "alias", 3
@@ -175,10 +181,16 @@ class HeadingFinder:
     def _damaged(self, line: re.Match[str], rest: str, length: int) -> Candidate | None:
         if not line["mark"] or not line["ordinal"] or len(rest) > LONGEST_DAMAGED or "。" in line["rest"] or ";" in rest:
             return None
-        number = next((number for core, number in self._cores if core in rest), None)
+        number = next((number for core, number in self._cores if core in rest), None) or self._slipped(line["ordinal"], rest)
         if number is None:
             return None
         return Candidate(number, "damaged", int(line["ordinal"] == self.sections[number].ordinal), 0, length)
+
+    def _slipped(self, ordinal: str, rest: str) -> int | None:
+        """Find the section with this ordinal whose name is the text but for one character missing, added or exchanged."""
+        near = (section.number for section in self.sections.values()
+                if section.ordinal == ordinal and _differ_in_one(label_key(section.heading), rest))
+        return next(near, None)
 
     def _broken(self, text: str, following: str) -> Candidate | None:
         """Read a heading that breaks off in the middle and goes on in the next line."""
@@ -211,6 +223,19 @@ class HeadingFinder:
             rank = (4 if official else 3) if right else int(official)
             wording: Wording = ("exact" if official else "alias") if right else "damaged"
             yield Candidate(number, wording, rank, match.start(), match.end())
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    """Tell whether two texts differ in one character at most."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = _shared_start(one, other)
+    left, right = one[same:][::-1], other[same:][::-1]
+    return max(len(left), len(right)) - _shared_start(left, right) <= 1
+
+
+def _shared_start(one: str, other: str) -> int:
+    return next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
 
 
 def _is_list(found: list[re.Match[str]]) -> bool:

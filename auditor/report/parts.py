@@ -49,7 +49,7 @@ class Parts:
     `head` is everything before the first heading (title, page chrome, publisher, date,
     preamble); `tail` what follows the last section's text (signature, date, chrome).
     `sections` has an entry for every section of the form, the missing ones too. `strays`
-    are tables outside the sections. `last_table` is the table that ends the document, if
+    are tables outside the sections; `figures` all figures of the document. `last_table` is the table that ends the document, if
     one does; `closed`: the format itself tells that its last cell is complete.
     """
 
@@ -59,6 +59,7 @@ class Parts:
     headings: tuple[Heading, ...] = ()
     truncated: bool = False
     strays: tuple[Grid, ...] = ()
+    figures: tuple[Figure, ...] = ()
     last_table: Grid | None = None
     closed: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -70,7 +70,7 @@ class Passage:
         stated = at(line.place)
         if stated.column is None:
             return stated
-        return replace(stated, column=stated.column + max(offset - self._starts[number] - blank, 0))
+        return stated._replace(column=stated.column + max(offset - self._starts[number] - blank, 0))
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.documents.document import Document, Place
+from dataclasses import replace
+
+from auditor.documents.document import Document, Figure, Place
 from auditor.errors import ReportError
 from auditor.forms.load import Forms
 from auditor.report.aspects import read_aspects
@@ -14,6 +16,7 @@ from auditor.report.parts import Parts, SectionPart
 from auditor.report.places import at
 from auditor.report.report import Report, Section, TableEdition, Unread
 from auditor.report.sections import cut_parts, without_proof
+from auditor.report.shown_elsewhere import figures_for, naming
 from auditor.report.tables import Tables, read_tables
 from auditor.report.unread import unread_table
 from auditor.report.vocabulary import Vocabulary, vocabulary_of
@@ -32,7 +35,7 @@ def read_report(document: Document, forms: Forms) -> Report:
     words, parts, identity = _cut(document, vocabulary_of(forms))
     tables = read_tables(parts, identity.year, words)
     if not parts.headings and not any(reading.found for reading in tables.readings.values()):
-        raise _no_report(document, forms)
+        return _read_behind(document, forms)
     parts = without_proof(parts, parts.truncated or tables.cut)
     edition = _edition(tables, "disclosure")
     form = forms.of_year(identity.year)
@@ -41,6 +44,7 @@ def read_report(document: Document, forms: Forms) -> Report:
         **identity.fields,
         edition=edition if edition == _edition(tables, "applications") else None,
         truncated=parts.truncated,
+        recognised=document.recognised,
         sections={str(number): _section(part, foreign) for number, part in parts.sections.items()},
         headings=parts.headings,
         aspects=read_aspects(parts, forms.lexicon),
@@ -56,8 +60,15 @@ def read_report(document: Document, forms: Forms) -> Report:
         ),
         matches=read_matches(parts, forms.lexicon),
         coverage=cover(tables.cells),
-        unread=(*_dates(identity), *_script(foreign), *tables.unread, *_ending(parts)),
+        unread=(*_recognised(document), *_dates(identity), *_script(foreign), *tables.unread, *_ending(parts)),
     )
+
+
+def _read_behind(document: Document, forms: Forms) -> Report:
+    """Read what the page holds and does not show, below what it shows."""
+    if not document.behind:
+        raise _no_report(document, forms)
+    return read_report(replace(document, pieces=(*document.pieces, *document.behind), behind=()), forms)
 
 
 def _cut(document: Document, words: Vocabulary) -> tuple[Vocabulary, Parts, Identity]:
@@ -87,6 +98,10 @@ def _edition(tables: Tables, table: str) -> str | None:
     return reading.edition if reading is not None else None
 
 
+def _recognised(document: Document) -> tuple[Unread, ...]:
+    return (unread_table("document", "recognised", document.pieces[0].place),) if document.recognised else ()
+
+
 def _script(foreign: bool) -> tuple[Unread, ...]:
     return (unread_table("sections", "script", None),) if foreign else ()
 
@@ -95,7 +110,8 @@ def _section(part: SectionPart, foreign: bool) -> Section:
     """State one section; of a text in a script that the lexicons do not know nothing counts as read to its end."""
     return Section(
         number=part.number, ordinal=part.ordinal, heading=part.heading.text.strip() if part.heading else None,
-        wording=part.wording, found=part.found, position=part.position, text=part.text, at_end=part.at_end,
+        wording=None if foreign and part.wording != "exact" else part.wording,
+        found=part.found, position=part.position, text=part.text, at_end=part.at_end,
         cut=part.cut or (foreign and bool(part.found)), twice=part.twice, place=at(part.heading.place) if part.heading else None,
     )
 
@@ -128,9 +144,14 @@ def _no_report(document: Document, forms: Forms) -> ReportError:
     heading = f"{first.ordinal}、{first.heading}"
     place = document.pieces[0].place if document.pieces else Place()
     name = document.name or document.format
+    figures = [piece for piece in document.pieces if isinstance(piece, Figure)]
+    named = naming(figures_for((), figures) or figures)
+    zh, en = "请核对文件是否选对、内容是否完整。", "Check that the file is the right one and complete."
+    if figures:
+        zh = f"报告可能在{named[0]}中。请下载并提供其中的报告。"
+        en = f"The report may be in the {named[1]}. Download and provide that."
     return ReportError.of(
         "E201", f"{name}:{place.line}" if place.line else name,
-        zh=f"这不像政府信息公开工作年度报告：没有“{heading}”等法定标题，也没有法定表格。\n请核对文件是否选对、内容是否完整。",
-        en=f"This is no annual report: it has neither a statutory heading ({heading} …) nor a statutory table.\n"
-        "Check that the file is the right one and complete.",
+        zh=f"这不像政府信息公开工作年度报告：没有“{heading}”等法定标题，也没有法定表格。\n{zh}",
+        en=f"This is no annual report: it has neither a statutory heading ({heading} …) nor a statutory table.\n{en}",
     )

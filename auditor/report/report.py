@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from auditor.forms.form import FormUnit
+from auditor.report.places import At as At  # a part of the shape
 from auditor.sources import Meanings
 
 State = Literal["given", "blank", "placeholder", "unreadable", "absent"]
@@ -40,26 +41,6 @@ class Shape(BaseModel):
     """A frozen shape that refuses unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A place in the source: the fields its format has, the others left out.
-
-    `line`, `column`, `table`, `row`, `cell`, `page` and `paragraph` count from 1.
-    """
-
-    __pydantic_config__ = ConfigDict(title="位置", frozen=True, extra="forbid")
-
-    line: Annotated[int | None, Field(description="行，从 1 起")] = None
-    column: Annotated[int | None, Field(description="列，从 1 起")] = None
-    xpath: Annotated[str | None, Field(description="网页中的 XPath")] = None
-    table: Annotated[int | None, Field(description="第几张表，从 1 起")] = None
-    row: Annotated[int | None, Field(description="表中第几行，从 1 起")] = None
-    cell: Annotated[int | None, Field(description="行中第几格，从 1 起")] = None
-    page: Annotated[int | None, Field(description="页码，从 1 起")] = None
-    box: Annotated[tuple[float, float, float, float] | None, Field(description="页面上的方框：左、上、右、下")] = None
-    paragraph: Annotated[int | None, Field(description="第几段，从 1 起")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +80,7 @@ class TableReading(Shape, title="一张表的读取情况"):
     `found`: the table stands in the report (None: it may stand in a picture or beyond a
     cut). `usable`: its figures may be judged. `whole`: it was read from first to last row,
     so what is missing is missing. `doubt` says why a table is not usable or not whole.
+    `questionable`: why figures that were read may stand in the wrong place; a fail that rests on them is no finding.
     `slots` counts the value cells met.
     """
 
@@ -107,6 +89,7 @@ class TableReading(Shape, title="一张表的读取情况"):
     usable: bool = Field(default=False, description="其中的数能否用来判断")
     whole: bool = Field(default=False, description="是否从头到尾读全；读全了，没有遇到的就是没有")
     doubt: str | None = Field(default=None, description="为什么不能用或没有读全")
+    questionable: str | None = Field(default=None, description="读出的数为什么可能放错了位置；没有疑问为 null")
     slots: int = Field(default=0, description="遇到多少个数字格")
     rows: tuple[Part, ...] = Field(default=(), description="各行")
     columns: tuple[Part, ...] = Field(default=(), description="各列")
@@ -224,7 +207,8 @@ class Report(Shape, title="年度报告"):
     """An annual report as facts. Nothing is guessed: what was not found is null.
 
     `year` is the year reported on. `cells` lists every address of the recognised forms,
-    the absent ones too. `truncated`: the document breaks off before its end. What an agency list says of the
+    the absent ones too. `truncated`: the document breaks off before its end. `recognised`: its text was recognised
+    from pictures. What an agency list says of the
     agency (`agency_code`, `jurisdiction`, the years it was created or reorganised in, its flags) is null without one.
     """
 
@@ -251,6 +235,7 @@ class Report(Shape, title="年度报告"):
     publisher: str | None = Field(default=None, description="发布机构")
     scope: str | None = Field(default=None, description="统计范围，如 本机关")
     truncated: bool = Field(default=False, description="文件没有完就断了")
+    recognised: bool = Field(default=False, description="文字由图片识别得出")
     sections: dict[str, Section] = Field(default_factory=dict, description="各部分：序号 → 内容")
     headings: tuple[Heading, ...] = Field(default=(), description="各标题，按出现的顺序")
     aspects: tuple[Aspect, ...] = Field(default=(), description="第一部分各方面")

@@ -12,13 +12,13 @@ from auditor.report.cuts import Cut, Pieces, choose_headings, split_lines
 from auditor.report.flow import flow_of
 from auditor.report.parts import Parts, SectionPart
 from auditor.report.places import at
+from auditor.report.printed_pages import is_page_number
 from auditor.report.report import Heading
 from auditor.report.unlaid import without_unlaid
 from auditor.report.vocabulary import Vocabulary
 
 LEAST_BODY = 40
 
-_PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*[0-9]{1,3}\s*[-—–·]|第\s*[0-9]{1,3}\s*页.{0,12})\s*\Z")
 _SENTENCE_END = re.compile(r"(?:[。！？!?；;…]|[^0-9]\.)[”」』）)】\]》\"]*\Z")
 
 
@@ -53,8 +53,9 @@ def cut_parts(document: Document, words: Vocabulary) -> Parts:
     extra = tuple(table for stretch in body if stretch.cut.found.section is None for table in stretch.tables)
     return Parts(
         head=head, sections=sections, tail=tail, headings=_listed(body), truncated=truncated,
-        strays=(*strays, *extra), last_table=flow[-1] if flow and isinstance(flow[-1], Grid) else None,
-        closed=document.format == "html" and not document.cut,
+        strays=(*strays, *extra), figures=tuple(item for item in flow if isinstance(item, Figure)),
+        last_table=flow[-1] if flow and isinstance(flow[-1], Grid) else None,
+        closed=document.format != "text" and not document.cut,
     )
 
 
@@ -90,7 +91,7 @@ def _sorted_out(
             tables.append(item)
         elif isinstance(item, Figure):
             figures.append(item)
-        elif item.role != "chrome" and not _PAGE_NUMBER.match(item.text):
+        elif item.role != "chrome" and not is_page_number(item.text):
             lines.append(item)
     return tuple(lines), tuple(tables), tuple(figures)
 

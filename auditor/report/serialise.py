@@ -37,6 +37,7 @@ def report_json(report: Report) -> dict[str, Any]:
     written["unread"] = [_with_place(item, ("what", "zh", "en")) for item in report.unread]
     extras = {name: plain(getattr(report, name)) for name in ("title_agency", "title_wording", "title_place", "published_on_place")}
     extras["truncated"] = report.truncated
+    extras["recognised"] = report.recognised
     for name in ("headings", "aspects", "namings"):
         extras[name] = [slim(item) for item in getattr(report, name)]
     extras["tables"] = {name: slim(table) for name, table in report.tables.items()}

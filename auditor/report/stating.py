@@ -11,7 +11,7 @@ from auditor.forms.labels import label_key
 from auditor.report.laid import Laid
 from auditor.report.places import at
 from auditor.report.report import Cell, Unit, Unread
-from auditor.report.unread import unread_cell, unread_row
+from auditor.report.unread import unread_cell, unread_doubt, unread_row
 from auditor.report.vocabulary import Vocabulary
 
 ABSENT = Cell(state="absent")
@@ -46,7 +46,9 @@ def state_cells(laid: Laid, notes: Sequence[Paragraph], words: Vocabulary) -> St
         refusal = laid.refused.get(slot.address)
         if text is not None:
             cell = cells[slot.address] = _cell(slot, text, laid, notes, words)
-            if cell.state == "unreadable":
+            if text.doubt is not None:
+                unread.append(unread_doubt(slot.address, text))
+            elif cell.state == "unreadable":
                 unread.append(unread_cell(slot.address, text.text, text.place))
         elif refusal is not None:
             cells[slot.address] = Cell(state="unreadable", place=at(refusal.place))
@@ -56,8 +58,10 @@ def state_cells(laid: Laid, notes: Sequence[Paragraph], words: Vocabulary) -> St
 
 
 def _cell(slot: Slot, text: CellText, laid: Laid, notes: Sequence[Paragraph], words: Vocabulary) -> Cell:
-    figure = words.figures.read(text.text)
     place = at(text.place)
+    if text.doubt is not None:
+        return Cell(state="unreadable", text=text.text.strip() or None, place=place)
+    figure = words.figures.read(text.text)
     if figure.state != "given":
         return Cell(state=figure.state, text=text.text.strip() or None, place=place)
     money = slot.kind == "amount"

@@ -15,7 +15,9 @@ from auditor.report.parts import Parts, SectionPart
 from auditor.report.places import at
 from auditor.report.report import Cell, TableReading, Unread
 from auditor.report.sections import without_proof
+from auditor.report.shown_elsewhere import figures_for
 from auditor.report.stating import Stated, absent_cells, state_cells
+from auditor.report.table_doubts import refuse_shifted, refuse_unbalanced
 from auditor.report.table_edition import choose_edition, lay, sort_tables
 from auditor.report.table_parts import block_parts, column_parts, foreign_parts, head_parts, row_parts
 from auditor.report.unread import unread_table
@@ -79,6 +81,8 @@ def read_tables(parts: Parts, year: int | None, words: Vocabulary) -> Tables:
         labels = _labels(one.table, fallback, words)
         if one.laid is None and one.grids and labels is not None:
             one.laid = lay(one.rows, labels, words)
+    _refuse_doubtful([one for one in candidates if one.laid is not None], words, closed=parts.closed)
+    for one in candidates:
         one.doubt = _doubt(one, parts, words)
     cut = any(one.doubt == "cut" for one in candidates)
     parts = without_proof(parts, parts.truncated or cut)
@@ -134,6 +138,20 @@ def _labels(table: str, edition: str | None, words: Vocabulary) -> TableLabels |
     return next((labels for labels in editions if labels.edition == edition), None)
 
 
+def _refuse_doubtful(candidates: Sequence[Candidate], words: Vocabulary, *, closed: bool) -> None:
+    """Refuse rows that the blank in their total or their sum speaks against, the latter where rows were guessed wrong.
+
+    Where the format itself has cells (`closed`) a blank one is blank.
+    """
+    guessed = [one.laid for one in candidates if one.laid is not None and not all(grid.sure for grid in one.grids)]
+    miscounted = any(why.reason == "count" for laid in guessed for why in laid.refused.values())
+    for laid in guessed if miscounted else ():
+        refuse_unbalanced(laid, words)
+    for one in candidates:
+        if one.laid is not None and not closed:
+            refuse_shifted(one.laid, words)
+
+
 def _doubt(one: Candidate, parts: Parts, words: Vocabulary) -> str | None:
     """Say why a table is not usable or not whole, or None where it was read from first to last row."""
     laid = one.laid
@@ -155,7 +173,8 @@ def _doubt(one: Candidate, parts: Parts, words: Vocabulary) -> str | None:
         return "strange"
     if one.edition is None and one.table not in words.same_everywhere:
         return "edition"
-    return None if all(grid.sure for grid in one.grids) else "guessed"
+    told = not missing and not laid.refused and not laid.unsure and not laid.lacking
+    return None if told or all(grid.sure for grid in one.grids) else "guessed"
 
 
 def _stands_in_text(rows: Sequence[Label], parts: Parts) -> bool:
@@ -225,10 +244,25 @@ def _reading(one: Candidate, parts: Parts, words: Vocabulary) -> TableReading:
     doubt = one.doubt or (None if usable else next((why.reason for why in laid.refused.values()), "fragment"))
     return TableReading(
         edition=one.edition, found=True, usable=usable, whole=whole, doubt=doubt, slots=laid.slots,
+        questionable=_questionable(one, laid),
         rows=row_parts(laid, whole=whole), columns=column_parts(laid, whole=whole),
         blocks=block_parts(laid, whole=whole), headers=head_parts(laid), foreign_rows=foreign_parts(laid),
         place=at(one.grids[0].place),
     )
+
+
+_SHIFTING = ("count", "columns", "astray")  # a row refused for these may have taken figures from its neighbours
+_UNCERTAIN = ("guessed", "strange", "edition", "fragment")
+
+
+def _questionable(one: Candidate, laid: Laid) -> str | None:
+    """Say why figures of a table, though read, may stand in the wrong place: one row that did not fit is enough."""
+    if one.doubt in _UNCERTAIN:
+        return one.doubt
+    if not all(grid.sure for grid in one.grids):
+        return "guessed"
+    refused = next((why.reason for why in laid.refused.values() if why.reason in _SHIFTING), None)
+    return refused or ("strange" if laid.strange else None)
 
 
 def _found(one: Candidate, parts: Parts, words: Vocabulary) -> bool | None:
@@ -246,4 +280,5 @@ def _unread(one: Candidate, parts: Parts, words: Vocabulary) -> list[Unread]:
     place = one.grids[-1].rows[-1][0].place if one.grids else None
     if place is None and section is not None and section.heading is not None:
         place = section.heading.place
-    return [unread_table(one.table, one.doubt, place)]
+    figures = figures_for(section.figures if section is not None else (), parts.figures)
+    return [unread_table(one.table, one.doubt, place, figures)]

@@ -64,7 +64,7 @@ def _titles(head: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Title]:
         title = _read((line.text,), line, lexicon)
         return title is not None and title.agency is not None and title.year is not None
 
-    lines = [line for line in head if line.role != "date" and line.role != "publisher" and clean(line.text)]
+    lines = [line for line in head if line.role not in ("date", "publisher", "chrome") and clean(line.text)]
     for start, line in enumerate(lines):
         for piece in _pieces(line):
             title = _read((piece,), line, lexicon)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from auditor.documents.document import Place
+from collections.abc import Sequence
+
+from auditor.documents.document import CellText, Figure, Place
 from auditor.report.laid import Refusal
 from auditor.report.places import at
 from auditor.report.report import Unread
+from auditor.report.shown_elsewhere import naming
 
 _TABLE = {
     "picture": (
@@ -37,6 +40,11 @@ _TABLE = {
         "The text is in traditional characters, which the lexicons do not know; its wording is not judged."
         " Provide a text in simplified characters.",
     ),
+    "recognised": (
+        "文字由图片识别得出，可能认错；不据此认定用语、标题、日期等有问题。请提供文字版。",
+        "The text was recognised from pictures and may be misread; nothing about wording, headings or dates is held"
+        " against it. Provide a version with its text.",
+    ),
     "end": ("文件在此中断，其后内容未读。请提供完整文件。", "The document breaks off; what follows is not read."
             " Provide the whole file."),
 }
@@ -56,6 +64,11 @@ _ROW = {
         "文件在这一格中断，数字可能不全，未作读取。请提供完整文件。",
         "The document breaks off in this cell; its number may be short, so it is not read. Provide the whole file.",
     ),
+    "unbalanced": (
+        "表中有的行多数或缺数，这一行各格之和又不等于总计，数值可能错位，整行未读。请核对该行各格。",
+        "Other rows have too many or too few values and the parts of this one do not add up to its total, so its values"
+        " may stand in the wrong columns; it is not read. Check its cells.",
+    ),
     "astray": (
         "相邻处有不带行名的数字，可能属于该行，整行未读。请核对行列。",
         "Figures without a label stand next to this row and may belong to it. Check rows and columns.",
@@ -63,9 +76,17 @@ _ROW = {
 }
 
 
-def unread_table(what: str, doubt: str, place: Place | None) -> Unread:
-    """Say why a table, a section or the end of a document was not read."""
+def unread_table(what: str, doubt: str, place: Place | None, figures: Sequence[Figure] = ()) -> Unread:
+    """Say why a table, a section or the end of a document was not read.
+
+    `figures` are the pictures and files in which a table that has no text may be; up to five are named.
+    """
     zh, en = _TABLE[doubt]
+    if doubt == "picture" and figures:
+        named = naming(figures)
+        zh = f"该部分没有可读的表格，但有{named[0]}，表格可能在其中。请下载并提供，或提供含有表格文字的文件。"
+        en = (f"No table can be read in this section, but there is {named[1]}, which may hold it."
+              " Download and provide that, or a file with its text.")
     return Unread(what=what, zh=zh, en=en, place=at(place) if place else None)
 
 
@@ -74,6 +95,28 @@ def unread_row(what: str, refusal: Refusal) -> Unread:
     zh, en = _ROW[refusal.reason]
     numbers = {"met": refusal.met, "expected": refusal.expected}
     return Unread(what=what, zh=zh.format(**numbers), en=en.format(**numbers), place=at(refusal.place))
+
+
+_DOUBT = {
+    "score": (
+        "这一格{shown}，识别把握不足，未采用。请对照原件核实。",
+        "This cell {shown}, not surely enough, so it is not taken. Check it against the original.",
+    ),
+    "readings": (
+        "这一格{shown}，两次独立读取的结果不同，未采用。请对照原件核实。",
+        "This cell {shown}; two independent readings differ, so it is not taken. Check it against the original.",
+    ),
+}
+
+
+def unread_doubt(address: str, cell: CellText) -> Unread:
+    """Say why the reading of one cell is not taken, and what it was."""
+    zh, en = _DOUBT[cell.doubt or "score"]
+    text = cell.text.strip()[:40]
+    return Unread(
+        what=address, zh=zh.format(shown=f"读作“{text}”" if text else "有字迹而未认出"),
+        en=en.format(shown=f"reads {text!r}" if text else "shows ink that gave no text"), place=at(cell.place),
+    )
 
 
 def unread_cell(address: str, text: str, place: Place) -> Unread:

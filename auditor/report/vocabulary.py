@@ -43,7 +43,13 @@ class Vocabulary:
             block.key for editions in forms.tables.values() for labels in editions for block in labels.blocks
             if labels.form.layout == "stacked"
         )
+        every = [labels for editions in forms.tables.values() for labels in editions]
+        self.column_keys = frozenset(key for labels in every for key in (*labels.head_keys, *_corners(labels))) | frozenset(
+            block.key for labels in every for block in labels.blocks if labels.form.layout == "strip")
+        grouping = frozenset(row.key for labels in every for row in labels.rows if row.heading)
+        self.figure_row_keys = frozenset(key for labels in every for key in labels.figure_row_of) - grouping
         self.known = frozenset[str]().union(*self.table_keys.values())
+        self.labels_joined = "\n".join(sorted(self.known))
         self.all_row_keys = frozenset[str]().union(*self.row_keys.values())
         self.same_everywhere = frozenset(
             table for table, editions in forms.tables.items() if len(editions[0].alike) == len(forms.editions)
@@ -69,6 +75,10 @@ class Vocabulary:
         """Tell whether a cell holds a number, nothing, or a placeholder."""
         return self.figures.read(cell.text).state != "unreadable"
 
+    def is_core(self, key: str) -> bool:
+        """Tell whether a folded text holds a core word of some label."""
+        return self._cores.search(key) is not None
+
     def is_label(self, cell: CellText) -> bool:
         """Tell whether a cell holds a label of some statutory table, or most of one."""
         key = label_key(cell.text)
@@ -78,7 +88,11 @@ class Vocabulary:
 def _keys(labels: TableLabels) -> set[str]:
     every = (*labels.rows, *labels.heads, *labels.blocks)
     keys = {key for label in every for key in (label.key, *label.aliases)}
-    return keys | ({labels.corner, f"({labels.corner})"} if labels.corner else set())
+    return keys | set(_corners(labels))
+
+
+def _corners(labels: TableLabels) -> tuple[str, ...]:
+    return (labels.corner, f"({labels.corner})") if labels.corner else ()
 
 
 def _cores(labels: TableLabels) -> set[str]:

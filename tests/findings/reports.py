@@ -46,7 +46,7 @@ def a_random_report(random, forms, lexicon):
         edition=edition["disclosure"] if both else None, publisher=maybe(random, "某县某局", "别县别局"),
         published_on=maybe(random, date(2022, 1, 20), date(2022, 3, 2), date(2021, 12, 1)),
         published_on_source=maybe(random, "page", "signature"), scope=maybe(random, "全县"),
-        truncated=random.random() < 0.2, disclosure=TableEdition(edition=edition["disclosure"]),
+        truncated=random.random() < 0.2, recognised=random.random() < 0.1, disclosure=TableEdition(edition=edition["disclosure"]),
         applications=TableEdition(edition=edition["applications"]), tables=tables, cells=cells,
         sections={str(n): a_section(random, n) for n in range(1, 7)},
         headings=tuple(Heading(text="七、附件", section=maybe(random, 1, 2), repeated=random.random() < 0.1)
@@ -72,7 +72,8 @@ def a_table(random, form, edition):
     """How a table may have been met."""
     return TableReading(
         edition=edition, found=maybe(random, True, True, False), usable=edition is not None and random.random() < 0.8,
-        whole=random.random() < 0.7, rows=a_part_each(random, form.figure_rows), columns=a_part_each(random, form.figure_columns),
+        whole=random.random() < 0.7, questionable="count" if random.random() < 0.15 else None,
+        rows=a_part_each(random, form.figure_rows), columns=a_part_each(random, form.figure_columns),
         blocks=a_part_each(random, form.blocks), headers=a_part_each(random, form.figure_columns),
         foreign_rows=a_part_each(random, form.figure_rows[:1]) if random.random() < 0.2 else (),
     )

@@ -68,3 +68,8 @@ def test_the_quote_holds_all_that_stands_under_the_heading() -> None:
 def test_without_section_one_nothing_is_covered() -> None:
     """An empty section covers no aspect."""
     assert not any(aspect.covered for aspect in aspects("").values())
+
+
+def test_a_paragraph_of_marks_alone_covers_nothing() -> None:
+    """Text lost to question marks holds no sentence, and breaks nothing."""
+    assert not any(aspect.covered for aspect in aspects("????????").values())

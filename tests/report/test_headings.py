@@ -20,12 +20,14 @@ def found(text: str, following: str = "") -> list[tuple[int | None, str | None]]
         ("一、总体情况", 1, "exact"), ("  五、存在的主要问题及改进情况", 5, "exact"), ("六 、 其他需要报告的事项　", 6, "exact"),
         ("二、政府信息主动公开情况", 2, "alias"), ("四、政府信息公开行政复议和行政诉讼情况", 4, "alias"),
         ("四、政府信息公开行政复议,行政诉讼情况", 4, "damaged"), ("一、总体情况：", 1, "alias"), ("—、总体情况", 1, "damaged"),
-        ("、主动公开政府信息情况", 2, "damaged"), ("一、主动公开政府信息情况", 2, "damaged"), ("1、 总体情况", 1, "damaged"),
+        ("、主动公开政府信息情况", 2, "damaged"), ("一、主动公开政府信息情况", 2, "alias"),
+        ("1、 总体情况", 1, "damaged"), ("二、主动公开政府信情况", 2, "damaged"), ("六、其他需耍报告的事项", 6, "damaged"),
+        ("五、存在的主要问题及改进的情况", 5, "damaged"),
         ("五、我局存在的主要问题", 5, "damaged"), ("第三部分 收到和处理政府信息公开申请情况", 3, "damaged"),
     ],
 )
 def test_a_heading_is_known_by_its_wording(text: str, section: int, wording: str) -> None:
-    """Blanks do not matter; other wordings are aliases; a lost or wrong ordinal is damage."""
+    """Blanks do not matter; other wordings and other numerals are aliases; a lost ordinal or one wrong character is damage."""
     assert [(section, wording)] == found(text)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from auditor.findings import Outcome
@@ -75,4 +74,4 @@ def _operand(operand: Operand) -> dict[str, Any]:
 
 
 def _place(place: At) -> dict[str, Any]:
-    return {key: value for key, value in asdict(place).items() if value is not None}
+    return {key: value for key, value in place._asdict().items() if value is not None}

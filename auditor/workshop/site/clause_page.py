@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from auditor.export.markup import Html, element, listing, spread, together
 from auditor.workshop.clauses.clause_book import Part, Source
 from auditor.workshop.clauses.clause_list import ClauseList, ListedClause
 from auditor.workshop.clauses.clause_text import summary
-from auditor.workshop.site.markup import Html, element, listing, spread, together
 from auditor.workshop.site.page import Page, Site, clauses_file
 
 

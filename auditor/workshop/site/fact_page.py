@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from auditor.export.markup import Html, element, listing, spread, table, together
 from auditor.rulebook.book import ReadyFact
 from auditor.workshop.reading.naming import value_name
 from auditor.workshop.reading.phrasing import Phrasing
-from auditor.workshop.site.markup import Html, element, listing, spread, table, together
 from auditor.workshop.site.page import FACTS, Page, Site
 
 

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from auditor.export.compose import number
+from auditor.export.markup import Html, element, table, together
 from auditor.export.words import SEVERITIES
 from auditor.workshop.reading.rule_sheet import RuleSheet
 from auditor.workshop.site.looks import search_script
-from auditor.workshop.site.markup import Html, element, table, together
 from auditor.workshop.site.page import INDEX, Page, Site, rule_file
 
 

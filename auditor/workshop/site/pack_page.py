@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from auditor.export.markup import Html, element, listing, paragraphs, spread, table, together
 from auditor.rulebook import resolve_pack
 from auditor.rulebook.rule import Pack
-from auditor.workshop.site.markup import Html, element, listing, paragraphs, spread, table, together
 from auditor.workshop.site.page import PACKS, Page, Site
 from auditor.workshop.site.rule_page import change_text
 

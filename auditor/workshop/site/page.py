@@ -7,10 +7,10 @@ from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 
+from auditor.export.markup import Html, element, spread, together
 from auditor.rulebook.rule import Severity
 from auditor.workshop.site.catalogue import Catalogue
 from auditor.workshop.site.looks import style
-from auditor.workshop.site.markup import Html, element, spread, together
 from auditor.workshop.site.words import SiteWords
 
 _ID = re.compile(r"[A-Z][A-Z0-9]{1,5}-[0-9]{3}")

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from auditor.export.markup import Html, element, listing, paragraphs, spread, table, together
 from auditor.rulebook.rule import Case
 from auditor.workshop.reading.leaf import Item
 from auditor.workshop.reading.naming import condition_name, judged, member_name, value_name
 from auditor.workshop.reading.rule_sheet import LimitValue, PackChange, RuleSheet
 from auditor.workshop.reading.sheet_page import change_texts, limit_text, sheet_leaf
-from auditor.workshop.site.markup import Html, element, listing, paragraphs, spread, table, together
 from auditor.workshop.site.page import FACTS, INDEX, PACKS, Page, Site, clauses_file, rule_file
 from auditor.workshop.site.words import SiteWords
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from auditor.export.markup import Html, element, listing, spread, table, together
 from auditor.rulebook import ReadyRule
 from auditor.rulebook.limits import in_force
 from auditor.workshop.clauses.clause_list import ClauseList
 from auditor.workshop.reading.rule_sheet import LimitValue, limit_values
 from auditor.workshop.reading.sheet_page import limit_text
-from auditor.workshop.site.markup import Html, element, listing, spread, table, together
 from auditor.workshop.site.page import YEARS, Page, Site, clauses_file, rule_file, year_file
 
 

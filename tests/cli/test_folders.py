@@ -7,18 +7,25 @@ from pathlib import Path
 
 import pytest
 
+from auditor.cli.folders import RULE_SITE, folder_output
 from auditor.errors import AuditorError
-from auditor.workshop.site import write_site
-from auditor.workshop.site.folder import MANIFEST
 
 PAGES = {"index.html": "甲\n", "en/index.html": "A\n"}
+
+
+def write_site(pages: dict[str, str], folder: str) -> int:
+    """Write the pages of a site, and tell how many there are."""
+    with folder_output(folder, RULE_SITE) as put:
+        for name, text in pages.items():
+            put(name, text)
+    return len(pages)
 
 
 def below(folder: Path) -> dict[str, str]:
     """The files of a folder with their texts, but for the list of files."""
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*")) if path.is_file() and path.name != MANIFEST
+        for path in sorted(folder.rglob("*")) if path.is_file() and path.name != RULE_SITE.manifest
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.workshop.site.markup import Html, element, listing, paragraphs, spread, table, together
+from auditor.export.markup import Html, element, listing, paragraphs, spread, table, together
 from tests.workshop.site.sites import Seen
 
 
