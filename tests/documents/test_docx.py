@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.documents import Document, Figure, Paragraph, Place, read_document
-from tests.factory.word import WORD, body, package, paragraph, relations, run
+from tests.factory.word_parts import WORD, body, package, paragraph, relations, run
 
 CHANGE = 'w:id="1" w:author="甲"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="urn:wps" xmlns:v="urn:schemas-microsoft-com:vml"'

@@ -16,7 +16,8 @@ from auditor.errors import DocumentError
 from tests.factory.model import a_model
 from tests.factory.spoiling import spoil, spoil_package
 from tests.factory.truth import a_truth
-from tests.factory.word import WORD_WRITERS, body, package, paragraph, relations, run
+from tests.factory.word import WORD_WRITERS
+from tests.factory.word_parts import body, package, paragraph, relations, run
 from tests.hostile.budget import budget
 
 ZIPPED = {name: write(a_model(a_truth(7, year=2023))) for name, write in WORD_WRITERS.items() if name != "docx_flat"}

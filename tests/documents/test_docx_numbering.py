@@ -6,7 +6,7 @@ import pytest
 
 from auditor.documents import Grid, Paragraph, read_document
 from auditor.documents.docx_ordinals import ordinal
-from tests.factory.word import STYLES, WORD, body, package, paragraph, relations, run
+from tests.factory.word_parts import STYLES, WORD, body, package, paragraph, relations, run
 
 RELATED = relations({"rId1": ("styles", "styles.xml"), "rId2": ("numbering", "numbering.xml")})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.documents import CellText, Document, Grid, Paragraph, Place, read_document
-from tests.factory.word import body, package, paragraph, relations, run
+from tests.factory.word_parts import body, package, paragraph, relations, run
 
 CHANGE = 'w:id="1" w:author="甲"'
 RESTART, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"

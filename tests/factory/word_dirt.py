@@ -9,7 +9,7 @@ from collections.abc import Callable
 import docx
 
 from tests.factory.model import Box, Line, Model, Table
-from tests.factory.word import CHANGE, STYLES, WORD, a_line, a_table, body, package, paragraph, relations, run
+from tests.factory.word_parts import CHANGE, STYLES, WORD, a_line, a_table, body, package, paragraph, relations, run
 
 _HIDDEN = "<w:vanish/>"
 _NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'

@@ -8,7 +8,6 @@ from tests.factory import ofd, pdf, web
 from tests.factory.model import Writer
 from tests.factory.text import TEXT_WRITERS
 from tests.factory.word import WORD_WRITERS
-from tests.factory.word_dirt import by_python_docx, dirty
 
 WRITERS: Mapping[str, Writer] = {
     **web.WRITERS,
