@@ -18,7 +18,8 @@ from auditor.documents.positioned_table import READINGS
 
 _SMALLEST = 2.0  # points: no text that is meant to be read is smaller
 _THIN = 3.5
-_STRUCK = 0.28  # of the height of a word: a rule nearer to its middle strikes it out
+_ALONG = 0.8
+_STRUCK = 0.2  # of the height of a word: a rule nearer to its middle strikes it out
 _STRIPE = 10.0  # points: marks are looked up by stripes of the page as high as this
 _PICTURE = 0.02  # of the page: a smaller picture is an ornament
 
@@ -28,21 +29,25 @@ Char = dict[str, Any]
 def sheet_of(page: Page, witness: Witness) -> Sheet:
     """Read one page: words that both readings know, rules, and pictures as figures."""
     left, top = page.bbox[0], page.bbox[1]
-    rules = closed([_moved(box, left, top) for box in _rules(page)])
+    rules = [_moved(box, left, top) for box in _rules(page)]
     across = [box for box in rules if box[3] - box[1] <= _THIN < box[2] - box[0]]
     drawn = once(_shown(page, witness, left, top), _look)
-    chars = [char for char in drawn if not _is_struck(_look(char)[1], across)]
+    struck = [box for _, box in map(_look, drawn) if _is_struck(box, across)]
+    chars = [char for char in drawn if _look(char)[1] not in struck]
+    rules = closed([rule for rule in rules if not struck or not _strikes(rule, struck)])
     down = [box for box in rules if box[2] - box[0] <= _THIN < box[3] - box[1]]
     words = [word for found in extract_words(chars, x_tolerance=1, return_chars=True) for word in _parted(found, down)]
-    marks = [mark for mark in witness.marks if not _is_struck(mark.box, across)]
-    struck = [char[1] for char in map(_look, drawn) if _is_struck(char[1], across)]
+    marks = [mark for mark in witness.marks if not any(is_inside(mark.box, box) for box in struck)]
     read = tuple(_beside(word, struck) for word in witnessed(words, marks))
+    return Sheet(witness.number, witness.width, witness.height, read, tuple(rules), _figures(witness))
+
+
+def _figures(witness: Witness) -> tuple[Figure, ...]:
     area = witness.width * witness.height
-    figures = tuple(
+    return tuple(
         Figure("picture", "", "", Place(page=witness.number, box=rounded(box)))
         for box in witness.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= _PICTURE * area
     )
-    return Sheet(witness.number, witness.width, witness.height, read, tuple(rules), figures)
 
 
 def witnessed(words: Iterable[Word], marks: Sequence[Mark]) -> Iterator[Word]:
@@ -115,6 +120,14 @@ def _is_struck(box: Box, across: Sequence[Box]) -> bool:
         low <= (rule[1] + rule[3]) / 2 <= high and shared(left, right, rule[0], rule[2]) > (right - left) / 2
         for rule in across
     )
+
+
+def _strikes(rule: Box, struck: Sequence[Box]) -> bool:
+    """Tell that a rule does nothing but strike characters out: they stand along all of it."""
+    along = sum(
+        max(shared(rule[0], rule[2], box[0], box[2]), 0.0) for box in struck if box[1] < rule[1] and rule[3] < box[3]
+    )
+    return along > _ALONG * (rule[2] - rule[0])
 
 
 def _beside(word: Word, struck: Sequence[Box]) -> Word:
