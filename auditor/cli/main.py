@@ -11,6 +11,7 @@ import click
 
 from auditor.cli.audit_command import audit_command
 from auditor.cli.bilingual import BilingualGroup, BilingualOption, common_options
+from auditor.cli.doctor_command import doctor_command
 from auditor.cli.parse_command import parse_command
 from auditor.cli.rules_command import rules_command
 from auditor.cli.session import Session
@@ -64,5 +65,6 @@ main = Root(
     ],
 )
 main.add_command(audit_command)
+main.add_command(doctor_command)
 main.add_command(parse_command)
 main.add_command(rules_command)

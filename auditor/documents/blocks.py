@@ -76,7 +76,7 @@ class Blocks:
     def block(self, element: Element, path: str, role: str) -> None:
         """Read a block element: what stands directly in it, and the blocks in it."""
         tag = element.tag
-        if tag in HEADINGS:
+        if tag in HEADINGS and role != "chrome":
             role = "title"
         elif is_chrome(element):
             role = "chrome"

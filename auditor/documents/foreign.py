@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.documents.ole import is_ole, root_entries
 from auditor.documents.refusals import not_text
 from auditor.errors import AuditorError
 
@@ -12,21 +13,28 @@ _OCR: Words = (
     "Run text recognition first, or save the report's web page.",
 )
 _SAVE: Words = (
-    "请用办公软件打开，另存为“纯文本（UTF-8）”或“网页（HTML）”。",
-    "Open it in its office program and save it as plain text (UTF-8) or as a web page (HTML).",
+    "请用办公软件打开，另存为 DOCX、“纯文本（UTF-8）”或“网页（HTML）”。",
+    "Open it in its office program and save it as DOCX, as plain text (UTF-8) or as a web page (HTML).",
 )
-_UNPACK: Words = ("请先解压，再交其中的文本或网页。", "Unpack it and give the text or web page inside.")
+_UNPACK: Words = (
+    "请先解压，再交其中的报告；ZIP 压缩包可以直接读取。",
+    "Unpack it and give the reports inside; a ZIP archive is read as it is.",
+)
+_NAME_MEMBER: Words = (
+    "请把它的路径交给命令，或指明其中的一个文件，如 年报.zip/报告.docx。",
+    "Give its path to a command, or name one file in it, as in reports.zip/report.docx.",
+)
 _OTHER: Words = ("请提供年度报告的文本或网页。", "Give the report as text or as a web page.")
 
 _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
     (b"GIF87a", ("GIF 图片", "a GIF picture"), _OCR),
     (b"GIF89a", ("GIF 图片", "a GIF picture"), _OCR),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("旧版 Office/WPS 文件（OLE，如 .doc、.xls、.wps）",
-                                           "an old Office/WPS file (OLE, such as .doc, .xls, .wps)"), _SAVE),
-    (b"{\\rtf", ("RTF 文件", "an RTF file"), _SAVE),
     (b"7z\xbc\xaf\x27\x1c", ("7z 压缩包", "a 7z archive"), _UNPACK),
     (b"Rar!\x1a\x07", ("RAR 压缩包", "a RAR archive"), _UNPACK),
     (b"\x1f\x8b\x08", ("gzip 压缩包", "a gzip archive"), _UNPACK),
+    (b"BZh", ("bzip2 压缩包", "a bzip2 archive"), _UNPACK),
+    (b"\xfd7zXZ\x00", ("xz 压缩包", "an xz archive"), _UNPACK),
+    (b"MSCF\x00\x00\x00\x00", ("CAB 压缩包", "a CAB archive"), _UNPACK),
     (b"SQLite format 3\x00", ("SQLite 数据库", "an SQLite database"), _OTHER),
     (b"\x7fELF", ("可执行程序", "a program"), _OTHER),
 )  # fmt: skip
@@ -37,6 +45,12 @@ _ZIPPED: tuple[tuple[bytes, Words], ...] = (
     (b"ppt/", ("演示文稿（.pptx）", "a slide show (.pptx)")),
     (b"application/vnd.oasis.opendocument", ("OpenDocument 文件", "an OpenDocument file")),
 )
+
+_OLE: tuple[tuple[tuple[str, ...], Words], ...] = (
+    (("Workbook", "Book"), ("旧版表格（OLE，如 .xls、.et）", "an old workbook (OLE, such as .xls, .et)")),
+    (("PowerPoint Document",), ("旧版演示文稿（OLE，如 .ppt、.dps）", "an old slide show (OLE, such as .ppt, .dps)")),
+)
+_OTHER_OLE: Words = ("旧版 Office/WPS 文件（OLE，如 .doc、.xls、.wps）", "an old Office/WPS file (OLE, such as .doc, .xls, .wps)")
 
 
 def is_foreign(data: bytes) -> bool:
@@ -53,8 +67,13 @@ def _kind(data: bytes) -> tuple[Words, Words] | None:
     for magic, kind, cure in _MAGIC:
         if data.startswith(magic):
             return kind, cure
+    if is_ole(data):
+        entries = root_entries(data)
+        return next((kind for names, kind in _OLE if any(name in entries for name in names)), _OTHER_OLE), _SAVE
     if data.startswith(_ZIP):
         return _zip_kind(data)
+    if data[257:262] == b"ustar":
+        return ("tar 压缩包", "a tar archive"), _UNPACK
     if data[:2] == b"MZ" and b"\0\0\0" in data[:64]:
         return ("可执行程序", "a program"), _OTHER
     if b"<?mso-application" in data[:400]:
@@ -66,4 +85,4 @@ def _zip_kind(data: bytes) -> tuple[Words, Words]:
     for mark, kind in _ZIPPED:
         if mark in data:
             return kind, _SAVE
-    return ("ZIP 压缩包", "a ZIP archive"), _UNPACK
+    return ("ZIP 压缩包", "a ZIP archive"), _NAME_MEMBER

@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from auditor.documents.archive import read_member
 from auditor.documents.document import Document
 from auditor.documents.reader import read_document
 from auditor.documents.refusals import LIMIT, not_opened, too_large
@@ -17,7 +18,7 @@ _COPY = ("请先把内容存为普通文件。", "Save the content as an ordinar
 
 
 def open_document(path: str | Path) -> Document:
-    """Read the file at `path`, which also names it in messages.
+    """Read the file at `path`, or the member of an archive that it leads to; `path` also names it in messages.
 
     Raises:
         DocumentError: E105 when it cannot be opened, E104 when it is too large (told before
@@ -26,6 +27,11 @@ def open_document(path: str | Path) -> Document:
     name = str(path)
     try:
         data = _bytes(path, name)
+    except NotADirectoryError as error:
+        member = read_member(name)
+        if member is None:
+            raise not_opened(name, ("没有这个文件", "there is no such file"), _CHECK) from error
+        data = member
     except FileNotFoundError as error:
         raise not_opened(name, ("没有这个文件", "there is no such file"), _CHECK) from error
     except PermissionError as error:

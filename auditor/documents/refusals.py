@@ -27,8 +27,9 @@ def not_text(name: str, kind: tuple[str, str], cure: tuple[str, str]) -> Auditor
     """
     return DocumentError.of(
         "E102", _file(name),
-        zh=f"文件内容是{kind[0]}，不是文本或网页；本版本只读文本和 HTML。{cure[0]}",
-        en=f"The content is {kind[1]}, not text or HTML, which is all this version reads. {cure[1]}",
+        zh=f"文件内容是{kind[0]}，不是可以读取的格式（文本、HTML 网页、PDF、OFD、Office/WPS 文档、图片、ZIP 压缩包）。{cure[0]}",
+        en=f"The content is {kind[1]}, none of the formats that are read (text, HTML, PDF, OFD, Office/WPS documents, pictures, "
+        f"ZIP archives). {cure[1]}",
     )  # fmt: skip
 
 
@@ -165,6 +166,14 @@ def locked(name: str, kind: tuple[str, str]) -> AuditorError:
         "E109", _file(name),
         zh=f"{kind[0]}有密码保护，无法读取。请用办公软件打开，去掉密码后另存。",
         en=f"This is {kind[1]} protected by a password. Open it in its program, remove the password and save it anew.",
+    )  # fmt: skip
+
+
+def locked_member(name: str) -> AuditorError:
+    """Make E109: a member of an archive is protected by a password."""
+    return DocumentError.of(
+        "E109", _file(name), zh="压缩包中的这个文件有密码保护，无法读取。请解压后再交，或去掉密码重新压缩。",
+        en="This member of the archive is protected by a password. Unpack it, or pack it again without a password.",
     )  # fmt: skip
 
 

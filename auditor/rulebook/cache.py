@@ -16,11 +16,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.sources import kept_folder
+
 if TYPE_CHECKING:
     from auditor.rulebook.book import Rulebook
 
-VARIABLE = "AUDITOR_CACHE"
-OFF = "off"
 _MOST_KEPT = 8
 _MARK = b"auditor rulebook\n"
 _LOG = logging.getLogger(__name__)
@@ -92,20 +92,11 @@ def _parts(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _path(digest: str) -> Path | None:
-    """The file for a digest; None where keeping is switched off or there is no place for it."""
-    chosen = os.environ.get(VARIABLE)
-    if chosen == OFF:
-        return None
-    try:
-        folder = Path(chosen) if chosen else _home() / "auditor"
-    except RuntimeError:
+    """The file for a digest; None where there is no folder for it."""
+    folder = kept_folder()
+    if folder is None:
         return None
     return folder / f"rules-{hashlib.sha256(f'{digest} {_program()}'.encode()).hexdigest()}.cache"
-
-
-def _home() -> Path:
-    given = os.environ.get("XDG_CACHE_HOME")
-    return Path(given) if given else Path.home() / ".cache"
 
 
 @cache

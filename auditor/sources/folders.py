@@ -1,11 +1,14 @@
-"""Finds the folders that ship with the program: `rules` and `schemas`."""
+"""Finds the folders that ship with the program, `rules` and `schemas`, and the one in which loaded rules are kept."""
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from pathlib import Path
 
+VARIABLE = "AUDITOR_CACHE"
+OFF = "off"
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -32,3 +35,19 @@ def _is_this_project(path: Path) -> bool:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return False
     return bool(project.get("project", {}).get("name") == "auditor")
+
+
+def kept_folder() -> Path | None:
+    """Give the folder in which rulebooks are kept; None where keeping is switched off or there is no place for it."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen == OFF:
+        return None
+    try:
+        return Path(chosen) if chosen else _home() / "auditor"
+    except RuntimeError:
+        return None
+
+
+def _home() -> Path:
+    given = os.environ.get("XDG_CACHE_HOME")
+    return Path(given) if given else Path.home() / ".cache"
