@@ -122,7 +122,7 @@ def _words(cell: _Looked, scale: float, dark: Grey) -> list[Word]:
     if cell.is_label:
         return [Word(one.text, _scaled(one.box, 1 / scale), SCORE if one.score < LEAST_SCORE else None) for one in cell.seen]
     if not cell.ink.lines:
-        if not cell.ink.stamped and not cell.seen:
+        if not cell.ink.stamped and not cell.seen and not cell.crossed:
             return []
         return [Word("".join(one.text for one in cell.seen), _inner(cell.box, scale), SCORE)]
     if len(cell.ink.lines) > 1 and (cell.crossed or not cell.seen):

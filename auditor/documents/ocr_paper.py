@@ -14,6 +14,8 @@ _STEEPEST = 8.0  # degrees that a page may lie askew
 _SEEN = 40  # levels of grey: what is darker than the paper by so much is ink
 _LEAST_RULE = 0.016  # of the width of a page: a stretch of ink longer than this is a rule, if it is straight
 _BENT = 0.03  # of its length: how far a side of a table may lean, seen from aslant
+_BESIDE = 1.5  # points beside a run: where a rule has white paper, and a line of digits has ink
+_INKED, _CROWDED = 0.3, 0.5  # of its length
 _CURVED = 4.0  # points that a rule may rise on its way
 
 Grey = Pixels  # rows x columns
@@ -42,7 +44,8 @@ def paper_of(pixels: Pixels, scale: float) -> Paper:
     grey, red = even(pixels)
     dark = (grey < 255 - _SEEN).astype(np.uint8)
     across, down = _runs(dark, level=True), _runs(dark, level=False)
-    return Paper(grey, dark, red, (*_boxes(across, scale, level=True), *_boxes(down, scale, level=False)))
+    rules = (*_boxes(across, scale, level=True), *_boxes(down, scale, level=False))
+    return Paper(grey, dark, red, tuple(rule for rule in rules if not _is_text(dark, rule, scale)))
 
 
 def even(pixels: Pixels) -> tuple[Grey, Grey]:
@@ -152,6 +155,20 @@ def _runs(dark: Grey, *, level: bool) -> Grey:
     kernel = np.ones((1, length) if level else (length, 1), np.uint8)
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel)
     return np.asarray(cv2.dilate(runs, np.ones((1, 9) if level else (9, 1), np.uint8)), dtype=np.uint8)
+
+
+def _is_text(dark: Grey, rule: Box, scale: float) -> bool:
+    """Tell a run through crowded digits from a rule: some ink on both sides of it, or much on one."""
+    away = max(2, round(_BESIDE * scale))
+    left, top, right, bottom = (round(side) for side in rule)
+    level = right - left > bottom - top
+    shares = []
+    for step in (-away, away):
+        strip = dark[max(top + step, 0) : bottom + step + 1, left:right] if level else (
+            dark[top:bottom, max(left + step, 0) : right + step + 1])
+        along = strip.max(axis=0 if level else 1) if strip.size else np.zeros(1)
+        shares.append(float(along.mean()))
+    return min(shares) > _INKED or max(shares) > _CROWDED
 
 
 def _boxes(runs: Grey, scale: float, *, level: bool) -> list[Box]:

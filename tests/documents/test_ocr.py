@@ -228,3 +228,13 @@ def test_transparency_is_white_paper() -> None:
     document = read_picture_inside(RawFile(buffer.getvalue(), "a.png"))
 
     assert "某县某局年度报告" in [piece.text for piece in document.pieces if isinstance(piece, Paragraph)]
+
+
+def test_a_line_of_digits_is_no_rule() -> None:
+    """Crowded digits that fill their cell from border to border part it into no two cells, and leave none blank."""
+    page = a_table([["项目", "数量"], ["甲类", "8" * 15], ["乙类", ""]])
+
+    rows = the_cells(recognise(page, Damage(dpi=150, blur=1.0, quality=60)))
+
+    assert [2, 2, 2] == [len(row) for row in rows]
+    assert "8" * 15 == rows[1][1][0] or not rows[1][1][1]
