@@ -13,7 +13,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from auditor.documents import Document, Figure, Grid, Paragraph, read_document
+from auditor.documents import Document, Figure, Grid, Paragraph, pdf, read_document
 from auditor.documents.pdf import looks_like_pdf
 from auditor.documents.pdf_inside import read_inside
 from auditor.documents.pdf_scanned import scanned_pages
@@ -112,11 +112,11 @@ def test_characters_drawn_twice_are_read_once() -> None:
 def test_a_page_turned_by_its_viewer_is_read_as_shown(turn: int) -> None:
     """A page shown turned and drawn turned back is read upright, every value in its place."""
     truth = a_truth(4)
-    pdf = pypdfium2.PdfDocument(write(a_model(truth)))
-    for page in pdf:
+    turned = pypdfium2.PdfDocument(write(a_model(truth)))
+    for page in turned:
         page.set_rotation(turn)
     out = io.BytesIO()
-    pdf.save(out)
+    turned.save(out)
 
     compared = compare(read_report(inside(out.getvalue()), FORMS), truth)
 
@@ -136,11 +136,11 @@ def test_a_table_drawn_sideways_is_turned(turn: int) -> None:
 
 def test_a_page_with_an_offset_box_is_read() -> None:
     """A page whose corner is not at zero gives the same cells."""
-    pdf = pypdfium2.PdfDocument(drawn(one_row))
-    pdf[0].set_mediabox(-30, -20, 595, 842)
-    pdf[0].set_cropbox(10, 10, 590, 830)
+    moved = pypdfium2.PdfDocument(drawn(one_row))
+    moved[0].set_mediabox(-30, -20, 595, 842)
+    moved[0].set_cropbox(10, 10, 590, 830)
     out = io.BytesIO()
-    pdf.save(out)
+    moved.save(out)
 
     assert ["许可数量", "12", "", "3"] == cells(inside(out.getvalue()))[1]
 
@@ -276,6 +276,14 @@ def test_a_pdf_behind_a_password_is_refused() -> None:
     """E109 says so, and how to take the password off."""
     with pytest.raises(DocumentError, match=r"E109 a\.pdf"):
         read_document(drawn(one_row, encrypt=StandardEncryption("secret", strength=128)), "a.pdf")
+
+
+def test_a_missing_part_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the packages for PDF E106 says what to install."""
+    monkeypatch.setattr(pdf, "_NEEDED", ("no_such_package_as_this",))
+
+    with pytest.raises(DocumentError, match=r'E106 a\.pdf\n.*pip install "auditor\[pdf\]"'):
+        read_document(drawn(one_row), "a.pdf")
 
 
 def test_a_scan_without_recognition_says_what_is_missing() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from auditor.documents.document import CellText, Document, Figure, Grid, Paragraph, Place
 from auditor.documents.pdf_breaks import join_breaks
+from auditor.documents.pdf_figures import join_figures
 from auditor.documents.pdf_page import Mark, Witness, once
 from auditor.documents.pdf_rules import closed
 from auditor.documents.pdf_scanned import is_scanned, page_figure, scanned_pages, with_recognised
@@ -221,3 +222,29 @@ def test_only_blank_cells_are_doubted_for_a_picture() -> None:
 
     assert isinstance(found, Grid)
     assert [None, "readings", None] == [cell.doubt for cell in found.rows[0]]
+
+
+@pytest.mark.parametrize(("texts", "expected"), [
+    (("1234\n5", "12", "7"), ("12345", "12", "7")),  # four digits fill a cell
+    (("1234\n5", "12345", "7"), ("1234\n5", "12345", "7")),  # five fit, so nothing had to be broken
+    (("1234\n5", "6789\n0", ""), ("1234\n5", "6789\n0", "")),  # two rows without a border between them look so
+    (("12\n3", "12", "7"), ("12\n3", "12", "7")), (("1234\n甲", "12", "7"), ("1234\n甲", "12", "7")),
+])  # fmt: skip
+def test_a_figure_broken_for_want_of_room_is_joined(texts: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    """A figure is joined only where its cell held no more on a line; anything else stays as printed, and unread."""
+    row = tuple(
+        CellText(text, Place(page=1, box=(100 + 30.0 * number, 100, 130 + 30.0 * number, 120)))
+        for number, text in enumerate(texts)
+    )
+
+    grid = join_figures([a_grid(1, row)])[0]
+
+    assert isinstance(grid, Grid)
+    assert expected == tuple(cell.text for cell in grid.rows[0])
+
+
+def test_a_wide_cell_breaks_no_figure() -> None:
+    """Two lines of digits in a cell with room for both are two figures, and stay unread."""
+    row = tuple(CellText(text, Place(page=1, box=(left, 100, left + 90, 120))) for left, text in ((0, "123\n456"), (90, "7")))
+
+    assert (a_grid(1, row),) == join_figures([a_grid(1, row)])
