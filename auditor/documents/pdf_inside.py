@@ -12,6 +12,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from auditor.documents.document import Document, Paragraph, Piece, Place
 from auditor.documents.pdf_breaks import join_breaks
+from auditor.documents.pdf_figures import join_figures
 from auditor.documents.pdf_page import Witness
 from auditor.documents.pdf_scanned import is_scanned, page_figure
 from auditor.documents.pdf_unseen import doubt_unseen
@@ -35,7 +36,7 @@ def read_inside(raw: RawFile) -> Document:
         sheets = _sheets(data, witnesses)
     except (PdfminerException, PDFException, KeyError, TypeError, ValueError, AttributeError):
         sheets = _mended(pdf, witnesses, raw.name)
-    pieces = doubt_unseen(join_breaks(sheet_pieces(sheets)), witnesses)
+    pieces = doubt_unseen(join_figures(join_breaks(sheet_pieces(sheets))), witnesses)
     return Document((*_title(pdf), *_with_scans(pieces, witnesses)), "pdf")
 
 

@@ -18,12 +18,16 @@ Item = TypeVar("Item")
 
 
 class Mark(NamedTuple):
-    """One character: `known` is False where the font does not say which, `seen` where it is drawn invisibly."""
+    """One character: `known` is False where the font does not say which, `seen` where it is drawn invisibly.
+
+    Characters with the same `stroke` were drawn by one command of the page.
+    """
 
     text: str
     box: Box
     known: bool = True
     seen: bool = True
+    stroke: int = 0
 
 
 @dataclass(frozen=True, slots=True)

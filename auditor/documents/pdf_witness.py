@@ -130,7 +130,8 @@ def _marks(page: pypdfium2.PdfPage, place: _Placing) -> list[Mark]:
         known = pdfium.FPDFText_HasUnicodeMapError(text.raw, index) != 1 and not _PRIVATE[0] <= code <= _PRIVATE[1]
         left, bottom, right, top = text.get_charbox(index, loose=True)
         box = place.box(left, bottom, right, top)
-        marks.append(Mark(chr(code), box, known and code < 0xFFF0, _is_seen(text.raw, index, modes)))
+        stroke = ctypes.cast(pdfium.FPDFText_GetTextObject(text.raw, index), ctypes.c_void_p).value or 0
+        marks.append(Mark(chr(code), box, known and code < 0xFFF0, _is_seen(text.raw, index, stroke, modes), stroke))
     return once(marks, lambda mark: (mark.text, mark.box))
 
 
@@ -141,13 +142,11 @@ def _quarters(text: Any, index: int) -> int:
     return -1 if abs(angle - quarters * _QUARTER) > 0.05 else -quarters % 4
 
 
-def _is_seen(text: Any, index: int, modes: dict[int, bool]) -> bool:
-    drawn = pdfium.FPDFText_GetTextObject(text, index)
-    key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
-    if key not in modes:
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-        modes[key] = mode not in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-    return modes[key]
+def _is_seen(text: Any, index: int, stroke: int, modes: dict[int, bool]) -> bool:
+    if stroke not in modes:
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, index))
+        modes[stroke] = mode not in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+    return modes[stroke]
 
 
 def _is_filled_in(page: pypdfium2.PdfPage) -> bool:

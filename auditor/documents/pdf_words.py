@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pdfplumber.page import Page
@@ -18,7 +18,9 @@ from auditor.documents.positioned_table import READINGS
 
 _SMALLEST = 2.0  # points: no text that is meant to be read is smaller
 _THIN = 3.5
-_STRUCK = 0.28  # of the height of a word: a rule nearer to its middle strikes it out
+_GAP = 0.08  # of their height: characters of one stroke that stand nearer are of one word, rule or no rule between
+_ALONG = 0.8
+_STRUCK = 0.2  # of the height of a word: a rule nearer to its middle strikes it out
 _STRIPE = 10.0  # points: marks are looked up by stripes of the page as high as this
 _PICTURE = 0.02  # of the page: a smaller picture is an ornament
 
@@ -28,42 +30,68 @@ Char = dict[str, Any]
 def sheet_of(page: Page, witness: Witness) -> Sheet:
     """Read one page: words that both readings know, rules, and pictures as figures."""
     left, top = page.bbox[0], page.bbox[1]
-    rules = closed([_moved(box, left, top) for box in _rules(page)])
+    rules = [_moved(box, left, top) for box in _rules(page)]
     across = [box for box in rules if box[3] - box[1] <= _THIN < box[2] - box[0]]
     drawn = once(_shown(page, witness, left, top), _look)
-    chars = [char for char in drawn if not _is_struck(_look(char)[1], across)]
+    struck = [box for _, box in map(_look, drawn) if _is_struck(box, across)]
+    chars = [char for char in drawn if _look(char)[1] not in struck]
+    rules = closed([rule for rule in rules if not struck or not _strikes(rule, struck)])
     down = [box for box in rules if box[2] - box[0] <= _THIN < box[3] - box[1]]
     words = [word for found in extract_words(chars, x_tolerance=1, return_chars=True) for word in _parted(found, down)]
-    marks = [mark for mark in witness.marks if not _is_struck(mark.box, across)]
-    struck = [char[1] for char in map(_look, drawn) if _is_struck(char[1], across)]
+    marks = [mark for mark in witness.marks if not any(is_inside(mark.box, box) for box in struck)]
     read = tuple(_beside(word, struck) for word in witnessed(words, marks))
+    return Sheet(witness.number, witness.width, witness.height, read, tuple(rules), _figures(witness))
+
+
+def _figures(witness: Witness) -> tuple[Figure, ...]:
     area = witness.width * witness.height
-    figures = tuple(
+    return tuple(
         Figure("picture", "", "", Place(page=witness.number, box=rounded(box)))
         for box in witness.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= _PICTURE * area
     )
-    return Sheet(witness.number, witness.width, witness.height, read, tuple(rules), figures)
 
 
-def witnessed(words: Iterable[Word], marks: Sequence[Mark]) -> Iterator[Word]:
-    """Doubt every word of which the other reading knows another text, and add what only the other reading has."""
+def witnessed(words: Iterable[Word], marks: Sequence[Mark]) -> list[Word]:
+    """Doubt every word of which the other reading knows another text, and add what only the other reading has.
+
+    Two words next to each other that were drawn as one are in doubt both, whatever rule stands between them.
+    """
     stripes: dict[int, list[int]] = defaultdict(list)
     for index, mark in enumerate(marks):
         if mark.seen:
             stripes[int((mark.box[1] + mark.box[3]) / 2 // _STRIPE)].append(index)
     met: set[int] = set()
+    read: list[Word] = []
+    ends: dict[tuple[int, int], int] = {}  # the last word of each stroke, by the line it stands in
     for word in words:
-        first, last = int((word.box[1] - 1) // _STRIPE), int((word.box[3] + 1) // _STRIPE)
-        around = (word.box[0] - 0.4, word.box[1] - 1, word.box[2] + 0.4, word.box[3] + 1)
-        mine = [index for stripe in range(first, last + 1) for index in stripes[stripe] if is_inside(marks[index].box, around)]
-        met.update(mine)
-        mine.sort(key=lambda index: marks[index].box[0])
-        agreed = _folded(word.text) == _folded("".join(marks[index].text for index in mine))
-        known = all(marks[index].known for index in mine) and "(cid:" not in word.text
-        yield word if agreed and known else Word(word.text, word.box, READINGS)
-    for index, mark in enumerate(marks):
-        if mark.seen and index not in met:
-            yield Word(mark.text, mark.box, READINGS)
+        mine = [marks[index] for index in _inside(word, marks, stripes, met)]
+        agreed = _folded(word.text) == _folded("".join(mark.text for mark in mine))
+        known = all(mark.known for mark in mine) and "(cid:" not in word.text
+        strokes = {(mark.stroke, round(word.box[3])) for mark in mine if mark.stroke}
+        parted = [ends[one] for one in strokes if one in ends and _touch(read[ends[one]], word)]
+        for before in parted:
+            read[before] = _in_doubt(read[before])
+        ends.update(dict.fromkeys(strokes, len(read)))
+        read.append(word if agreed and known and not parted else _in_doubt(word))
+    return read + [Word(mark.text, mark.box, READINGS) for index, mark in enumerate(marks) if mark.seen and index not in met]
+
+
+def _inside(word: Word, marks: Sequence[Mark], stripes: Mapping[int, Sequence[int]], met: set[int]) -> list[int]:
+    """List the marks that stand where a word does, from left to right, and note that they were met."""
+    first, last = int((word.box[1] - 1) // _STRIPE), int((word.box[3] + 1) // _STRIPE)
+    around = (word.box[0] - 0.4, word.box[1] - 1, word.box[2] + 0.4, word.box[3] + 1)
+    near = (index for stripe in range(first, last + 1) for index in stripes.get(stripe, ()))
+    mine = sorted((index for index in near if is_inside(marks[index].box, around)), key=lambda index: marks[index].box[0])
+    met.update(mine)
+    return mine
+
+
+def _touch(word: Word, other: Word) -> bool:
+    return abs(other.box[0] - word.box[2]) <= _GAP * (word.box[3] - word.box[1])
+
+
+def _in_doubt(word: Word) -> Word:
+    return Word(word.text, word.box, READINGS)
 
 
 def _folded(text: str) -> str:
@@ -115,6 +143,14 @@ def _is_struck(box: Box, across: Sequence[Box]) -> bool:
         low <= (rule[1] + rule[3]) / 2 <= high and shared(left, right, rule[0], rule[2]) > (right - left) / 2
         for rule in across
     )
+
+
+def _strikes(rule: Box, struck: Sequence[Box]) -> bool:
+    """Tell that a rule does nothing but strike characters out: they stand along all of it."""
+    along = sum(
+        max(shared(rule[0], rule[2], box[0], box[2]), 0.0) for box in struck if box[1] < rule[1] and rule[3] < box[3]
+    )
+    return along > _ALONG * (rule[2] - rule[0])
 
 
 def _beside(word: Word, struck: Sequence[Box]) -> Word:

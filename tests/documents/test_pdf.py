@@ -13,7 +13,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from auditor.documents import Document, Figure, Grid, Paragraph, read_document
+from auditor.documents import Document, Figure, Grid, Paragraph, pdf, read_document
 from auditor.documents.pdf import looks_like_pdf
 from auditor.documents.pdf_inside import read_inside
 from auditor.documents.pdf_scanned import scanned_pages
@@ -22,9 +22,19 @@ from auditor.errors import DocumentError
 from auditor.report import read_report
 from tests.factory.model import a_model
 from tests.factory.nasty import HEIGHT, cell, drawn, strip, wide_rows
-from tests.factory.pdf import BROWSER, EMBEDDED, OFFICE, Look, converted_by_office, printed_from_browser, write
+from tests.factory.pdf import (
+    BROWSER,
+    EMBEDDED,
+    OFFICE,
+    Look,
+    converted,
+    converted_by_office,
+    printed_from_browser,
+    write,
+)
 from tests.factory.reading import compare
 from tests.factory.truth import a_truth
+from tests.factory.word import WORD_WRITERS
 from tests.report.printing import FORMS
 
 LINE = "本机关依法公开政府信息，全年没有收到申请，办理情况良好。"
@@ -102,11 +112,11 @@ def test_characters_drawn_twice_are_read_once() -> None:
 def test_a_page_turned_by_its_viewer_is_read_as_shown(turn: int) -> None:
     """A page shown turned and drawn turned back is read upright, every value in its place."""
     truth = a_truth(4)
-    pdf = pypdfium2.PdfDocument(write(a_model(truth)))
-    for page in pdf:
+    turned = pypdfium2.PdfDocument(write(a_model(truth)))
+    for page in turned:
         page.set_rotation(turn)
     out = io.BytesIO()
-    pdf.save(out)
+    turned.save(out)
 
     compared = compare(read_report(inside(out.getvalue()), FORMS), truth)
 
@@ -126,11 +136,11 @@ def test_a_table_drawn_sideways_is_turned(turn: int) -> None:
 
 def test_a_page_with_an_offset_box_is_read() -> None:
     """A page whose corner is not at zero gives the same cells."""
-    pdf = pypdfium2.PdfDocument(drawn(one_row))
-    pdf[0].set_mediabox(-30, -20, 595, 842)
-    pdf[0].set_cropbox(10, 10, 590, 830)
+    moved = pypdfium2.PdfDocument(drawn(one_row))
+    moved[0].set_mediabox(-30, -20, 595, 842)
+    moved[0].set_cropbox(10, 10, 590, 830)
     out = io.BytesIO()
-    pdf.save(out)
+    moved.save(out)
 
     assert ["许可数量", "12", "", "3"] == cells(inside(out.getvalue()))[1]
 
@@ -268,6 +278,14 @@ def test_a_pdf_behind_a_password_is_refused() -> None:
         read_document(drawn(one_row, encrypt=StandardEncryption("secret", strength=128)), "a.pdf")
 
 
+def test_a_missing_part_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the packages for PDF E106 says what to install."""
+    monkeypatch.setattr(pdf, "_NEEDED", ("no_such_package_as_this",))
+
+    with pytest.raises(DocumentError, match=r'E106 a\.pdf\n.*pip install "auditor\[pdf\]"'):
+        read_document(drawn(one_row), "a.pdf")
+
+
 def test_a_scan_without_recognition_says_what_is_missing() -> None:
     """A PDF of pictures alone names the part that would read it, or its text is recognised."""
     try:
@@ -339,3 +357,46 @@ def test_the_border_is_the_border_though_figures_touch_it() -> None:
             cell(canvas, (100 + 18 * number, 120, 118 + 18 * number, 140), ["0"])
 
     assert ["1234", "5678", "9012"] == cells(inside(drawn(draw)))[0]
+
+
+def test_figures_struck_out_are_no_values() -> None:
+    """What a rule goes through is shown and taken back: its text is gone, and a figure beside it is in doubt."""
+    def draw(canvas: Canvas) -> None:
+        one_row(canvas, ("9130", "", "3"))
+        canvas.line(275, HEIGHT - 127, 305, HEIGHT - 127)
+        at(canvas, 60, 200, LINE)
+        at(canvas, 60, 220, "这一行已经删去")
+        canvas.line(58, HEIGHT - 217, 130, HEIGHT - 217)
+
+    document = inside(drawn(draw))
+
+    row = cells(document)[1]
+    assert ["许可数量", "3"] == [row[0], row[3]]
+    assert "9130" != row[1]
+    assert [LINE] == lines(document)
+
+
+@pytest.mark.skipif(OFFICE is None, reason="needs an office suite")
+def test_word_files_made_pdf_give_no_wrong_cell(tmp_path: Path) -> None:
+    """Rows cut by page breaks in narrow columns, and changes shown struck out, give no wrong cell."""
+    truth = a_truth(1)
+    for name in ("docx", "docx_tracked"):
+        (tmp_path / f"{name}.docx").write_bytes(WORD_WRITERS[name](a_model(truth)))
+    converted(sorted(tmp_path.glob("*.docx")), tmp_path)
+
+    for name in ("docx", "docx_tracked"):
+        report = read_report(inside((tmp_path / f"{name}.pdf").read_bytes()), FORMS)
+        assert {} == dict(compare(report, truth).wrong), name
+
+
+def test_a_figure_with_a_rule_through_it_is_not_two_figures() -> None:
+    """Where a rule goes down between the digits of one figure, rules and words disagree: both parts are in doubt."""
+    def draw(canvas: Canvas) -> None:
+        for row in range(3):
+            for number, text in enumerate(("甲", "乙", "丙") if row == 0 else ("199", "8", "9")):
+                cell(canvas, (100 + 40 * number, 100 + 20 * row, 140 + 40 * number, 120 + 20 * row), [text])
+        canvas.line(117.8, HEIGHT - 100, 117.8, HEIGHT - 160)
+
+    rows = cells(inside(drawn(draw)))
+
+    assert [["1?", "99?", "8", "9"]] * 2 == rows[1:]

@@ -48,8 +48,8 @@ def test_a_table_without_rules_gives_no_wrong_cell(look: Look, seed: int, large:
 
 @settings(max_examples=3, deadline=None)
 @given(seed=st.integers(0, 10**6))
-def test_a_figure_broken_over_two_lines_is_no_figure(seed: int) -> None:
-    """A figure too wide for its cell is broken by the program that prints it; it is left unread, not read in part."""
+def test_a_figure_broken_over_two_lines_is_whole_or_unread(seed: int) -> None:
+    """A figure too wide for its cell is broken by the program that prints it; it is read whole or not, never in part."""
     truth = a_truth(seed, large=True)
 
     assert {} == dict(compare(report_of(write(a_model(truth), Look(size=10.5, padding=4, cut=True))), truth).wrong)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -168,9 +168,14 @@ def converted_by_office(model: Model, folder: Path) -> bytes:
     ruled = web.page(model).replace(b"<table>", b'<table border=1 cellspacing=0 width=100%>')
     small = b"<meta charset=utf-8><style>td p{margin:0;font-size:8pt}</style></head>"
     page.write_bytes(ruled.replace(b"</head>", small))
+    converted([page], folder, "pdf:writer_web_pdf_Export")
+    return (folder / "page.pdf").read_bytes()
+
+
+def converted(files: Sequence[Path], folder: Path, to: str = "pdf") -> None:
+    """Let the office suite make a PDF of each file, beside it in the folder, which takes its settings too."""
     subprocess.run(
-        [str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to",
-         "pdf:writer_web_pdf_Export", "--outdir", str(folder), str(page)],
+        [str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", to,
+         "--outdir", str(folder), *map(str, files)],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    return (folder / "page.pdf").read_bytes()
