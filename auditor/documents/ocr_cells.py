@@ -14,6 +14,7 @@ from auditor.documents.positioned_table import READINGS, is_short
 
 SCORE = "score"
 LEAST_SCORE = 0.9
+_NEAR_PIXELS = 4.0
 _STROKES = frozenset("1lI|")  # what a slash is taken for
 _NARROWEST = 0.28  # of its height: no digit is narrower, so a text of more marks than fit was made up
 
@@ -62,6 +63,7 @@ def read_cells(table: Lattice, seen: Sequence[Seen], paper: Paper, scale: float)
     cells = [_Looked(_scaled(cell.box, scale), ink_in(paper, _scaled(cell.box, scale), scale)) for cell in table.cells]
     for one in seen:
         _share_out(one, cells)
+    _spread_cuts(cells)
     _look([cell for cell in cells if cell.ink.lines and not cell.is_label], paper)
     return [word for cell in cells for word in _words(cell, scale, paper.dark)]
 
@@ -89,6 +91,16 @@ def _share_out(one: Seen, cells: Sequence[_Looked]) -> None:
         return
     for cell in touched:
         cell.crossed = True
+
+
+def _spread_cuts(cells: Sequence[_Looked]) -> None:
+    """Take the neighbours of a cell whose figure runs into its border for crossed: the border may be none."""
+    for cut in [cell for cell in cells if cell.ink.cut and not cell.is_label]:
+        for cell in cells:
+            wide = shared(cut.box[0], cut.box[2], cell.box[0], cell.box[2])
+            high = shared(cut.box[1], cut.box[3], cell.box[1], cell.box[3])
+            if not cell.ink.lines and min(wide, high) > -_NEAR_PIXELS and max(wide, high) > _NEAR_PIXELS:
+                cell.crossed = True
 
 
 def _touches(box: Box, cell: Box) -> bool:
