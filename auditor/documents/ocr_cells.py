@@ -14,6 +14,7 @@ from auditor.documents.positioned_table import READINGS, is_short
 
 SCORE = "score"
 LEAST_SCORE = 0.9
+_NEAR_PIXELS = 4.0
 _STROKES = frozenset("1lI|")  # what a slash is taken for
 _NARROWEST = 0.28  # of its height: no digit is narrower, so a text of more marks than fit was made up
 
@@ -39,7 +40,13 @@ class _Looked:
     again: list[tuple[str, float]] = field(default_factory=list)
 
     @property
+    def is_blind(self) -> bool:
+        """Whether the page's reading tells nothing of it."""
+        return self.crossed or not self.seen
+
+    @property
     def is_label(self) -> bool:
+        """Whether it holds words and no figure."""
         return bool(self.seen) and not self.crossed and not all(is_short(one.text) for one in self.seen)
 
 
@@ -47,8 +54,9 @@ def read_cells(table: Lattice, seen: Sequence[Seen], paper: Paper, scale: float)
     """Read the cells of a table.
 
     A figure is sure when the page's reading and that of its own ink are the same, both with a high score, with as many
-    marks as the ink has. Where the page's reading missed it, or ran over a border, its ink is read in two ways.
-    Ink that gives no text gives an empty word in doubt, so that its cell is not blank.
+    marks as the ink has; one low score is made good by a third reading that is the same. Where the page's reading missed
+    it, or ran over a border, its ink is read in two ways. Ink that gives no text gives an empty word in doubt, so that
+    its cell is not blank.
 
     Args:
         table: The cells in points.
@@ -62,6 +70,7 @@ def read_cells(table: Lattice, seen: Sequence[Seen], paper: Paper, scale: float)
     cells = [_Looked(_scaled(cell.box, scale), ink_in(paper, _scaled(cell.box, scale), scale)) for cell in table.cells]
     for one in seen:
         _share_out(one, cells)
+    _spread_cuts(cells)
     _look([cell for cell in cells if cell.ink.lines and not cell.is_label], paper)
     return [word for cell in cells for word in _words(cell, scale, paper.dark)]
 
@@ -91,6 +100,16 @@ def _share_out(one: Seen, cells: Sequence[_Looked]) -> None:
         cell.crossed = True
 
 
+def _spread_cuts(cells: Sequence[_Looked]) -> None:
+    """Take the neighbours of a cell whose figure runs into its border for crossed: the border may be none."""
+    for cut in [cell for cell in cells if cell.ink.cut and not cell.is_label]:
+        for cell in cells:
+            wide = shared(cut.box[0], cut.box[2], cell.box[0], cell.box[2])
+            high = shared(cut.box[1], cut.box[3], cell.box[1], cell.box[3])
+            if not cell.ink.lines and min(wide, high) > -_NEAR_PIXELS and max(wide, high) > _NEAR_PIXELS:
+                cell.crossed = True
+
+
 def _touches(box: Box, cell: Box) -> bool:
     wide, high = shared(box[0], box[2], cell[0], cell[2]), shared(box[1], box[3], cell[1], cell[3])
     height = box[3] - box[1]
@@ -98,10 +117,10 @@ def _touches(box: Box, cell: Box) -> bool:
 
 
 def _look(cells: Sequence[_Looked], paper: Paper) -> None:
-    """Read the ink of cells line by line, and once more in another way where the page's reading is of no use."""
+    """Read the ink of cells line by line, and in another way where there are no two readings yet that are sure."""
     crops = [[soft_crop(paper.grey, line) for line in cell.ink.lines] for cell in cells]
     _dealt_out(cells, read([one for several in crops for one in several]), again=False)
-    blind = [cell for cell in cells if cell.crossed or not cell.seen]
+    blind = [cell for cell in cells if cell.is_blind or _compared(_page_reading(cell), _joined(cell.own)) == SCORE]
     others = [[close_crop(paper.grey, line) for line in cell.ink.lines] for cell in blind]
     _dealt_out(blind, read([one for several in others for one in several]), again=True)
 
@@ -135,19 +154,34 @@ def _words(cell: _Looked, scale: float, dark: Grey) -> list[Word]:
 
 def _figure(cell: _Looked, scale: float, dark: Grey) -> Word:
     box = box_around(cell.ink.lines)
-    own = ("".join(text for text, _ in cell.own), min(score for _, score in cell.own))
-    if cell.crossed or not cell.seen:
-        other = ("".join(text for text, _ in cell.again), min(score for _, score in cell.again))
-    else:
-        ordered = sorted(cell.seen, key=lambda one: (one.box[1], one.box[0]))
-        other = ("".join(one.text for one in ordered), min(one.score for one in ordered))
+    own = _joined(cell.own)
+    other = _joined(cell.again) if cell.is_blind else _page_reading(cell)
     doubt = _compared(other, own)
+    if doubt == SCORE and cell.again and not cell.is_blind:
+        doubt = _outvoted(other, own, _joined(cell.again))
     text = other[0] or own[0]
     if is_short(text) and doubt is None:
         doubt = _against_ink(text, cell.ink, box)
         if _bare(text) in _STROKES and leans(dark, box):
             doubt = READINGS
     return Word(text, _scaled(box, 1 / scale), doubt)
+
+
+def _page_reading(cell: _Looked) -> tuple[str, float]:
+    ordered = sorted(cell.seen, key=lambda one: (one.box[1], one.box[0]))
+    return _joined([(one.text, one.score) for one in ordered])
+
+
+def _joined(readings: Sequence[tuple[str, float]]) -> tuple[str, float]:
+    """Join the readings of several lines; they are as sure as the worst of them."""
+    return "".join(text for text, _ in readings), min((score for _, score in readings), default=0.0)
+
+
+def _outvoted(one: tuple[str, float], other: tuple[str, float], third: tuple[str, float]) -> str | None:
+    """Doubt a text of three readings, unless all three are the same and two of them are sure."""
+    if _bare(third[0]) != _bare(one[0]):
+        return READINGS
+    return _compared(*sorted((one, other, third), key=lambda reading: reading[1])[1:])
 
 
 def _compared(one: tuple[str, float], other: tuple[str, float]) -> str | None:

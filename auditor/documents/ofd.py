@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from auditor.documents.confined import Limits, read_confined
 from auditor.documents.document import Document
+from auditor.documents.ofd_fused import fused
 from auditor.documents.ofd_page import PageObjects, Resources
 from auditor.documents.ofd_space import POINTS, Element, local_name, numbers
 from auditor.documents.package import Package, is_package, open_package
@@ -86,7 +87,8 @@ def _sheet(
             _take(package.xml(template), objects)
     _take(content, objects)
     return Sheet(
-        number, width * POINTS, height * POINTS, tuple(objects.words), tuple(objects.rules), tuple(objects.figures)
+        number, width * POINTS, height * POINTS, fused(objects.words, objects.rules), tuple(objects.rules),
+        tuple(objects.figures),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from auditor.documents import Document, Figure, Grid, Paragraph, read_document
+from auditor.documents.ofd_fused import fused
 from auditor.documents.ofd_space import Element, Space
 from auditor.documents.ofd_text import deltas, words_of
 from auditor.documents.package import parse_xml
+from auditor.documents.positioned_sheet import Word
 from auditor.errors import DocumentError
 from tests.factory.ofd import FOLDER, Manner, package, parts_of
 
@@ -191,3 +193,12 @@ def test_a_composite_that_holds_itself_is_refused() -> None:
 
     with pytest.raises(DocumentError, match="E108"):
         read('<ofd:CompositeObject ResourceID="7" Boundary="0 0 1 1"/>', resources=unit)
+
+
+def test_marks_written_one_by_one_are_one_word() -> None:
+    """Marks that touch are one word, however many objects write them; a rule between them parts them."""
+    marks = a_text("1", 20, 100) + a_text("2", 22, 100) + a_text("3", 24, 100)
+
+    assert ["123"] == lines(read(marks))
+    words = [Word("2", (10, 0, 20, 12)), Word("3", (20.5, 0, 30, 12))]
+    assert ["2", "3"] == [word.text for word in fused(words, [(20, -5, 20.4, 20)])]
