@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.factory.damage import DAMAGES, Damage, damaged
+from tests.factory.damage import DAMAGES, Damage, damaged, written
 from tests.factory.model import Writer, a_model
 from tests.factory.reading import compare, read
 from tests.factory.truth import a_truth
@@ -41,11 +41,8 @@ def measure(writer: Writer, damage: Damage, reports: int) -> Count:
         if seed > reports // 10 and time.perf_counter() - start > SLOW * reports:
             break
         dice = random.Random(seed)
-        model = damaged(a_model(a_truth(seed, large=bool(seed % 2))), damage, dice)
-        written = writer(model)
-        if damage.on_text is not None:
-            written = damage.on_text(written.decode(), dice).encode()
-        compared = compare(read(written), model.truth)
+        model = damaged(a_model(a_truth(seed, large=bool(seed % 2))), [damage], dice)
+        compared = compare(read(written(model, writer, [damage], dice)), model.truth)
         count.cells += len(model.truth.cells)
         count.wrong += len(compared.wrong)
         count.lost += len(compared.lost)

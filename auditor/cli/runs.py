@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from auditor.batch import PreviousReports, Run
 from auditor.cli.session import BAD_INPUT, Session
+from auditor.documents import prepare
 from auditor.documents.listing import Listing, list_documents
 from auditor.errors import AuditorError
 from auditor.export import Entry, error_object, error_text
@@ -94,8 +95,9 @@ def _naming(source: str, error: AuditorError) -> AuditorError:
 
 
 def list_sources(paths: tuple[str, ...], target: str | None, session: Session) -> Listing:
-    """List the files of a call, and tell how many were left out."""
+    """List the files of a call, prepare for reading them, and tell how many were left out."""
     listing = list_documents(paths, target)
+    prepare(listing.files)
     if listing.left_out:
         session.say(session.text(
             f"略过 {len(listing.left_out)} 个非报告文件（说明、规则、审查结果等）。",

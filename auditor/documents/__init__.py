@@ -4,6 +4,7 @@ Must not know what the words mean: no label, no heading, no figure is understood
 """
 
 from auditor.documents.document import CellText, Document, Figure, Grid, Paragraph, Piece, Place, Run, RunText
+from auditor.documents.office import prepare
 from auditor.documents.opening import open_document
 from auditor.documents.reader import READERS, Reader, read_document
 
@@ -20,5 +21,6 @@ __all__ = [
     "Run",
     "RunText",
     "open_document",
+    "prepare",
     "read_document",
 ]

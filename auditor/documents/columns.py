@@ -35,7 +35,7 @@ def column_stretch(lines: Lines, number: int) -> list[int]:
             if bars == _SHORTEST_COLUMN and rows * 2 > bars:
                 return []
         elif not line.strip():
-            if here - [*stretch, *loose, number][-1 if stretch or loose else 0] > _MOST_EMPTY:
+            if here - (loose or stretch or [number])[-1] > _MOST_EMPTY:
                 break
         elif SENTENCE_END in line or len(line.strip()) > _LONGEST_CELL or len(loose) == _MOST_LINES:
             break

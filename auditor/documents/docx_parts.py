@@ -6,8 +6,9 @@ import posixpath
 from functools import cached_property
 from typing import NamedTuple
 
+from auditor.documents.docx_flat import FlatPackage, is_flat
 from auditor.documents.docx_markup import Element
-from auditor.documents.package import is_package, open_package, parse_xml
+from auditor.documents.package import Package, is_package, open_package, parse_xml
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import MOST_MARKS, not_understood, too_many
 from auditor.errors import DocumentError
@@ -38,9 +39,9 @@ class Related(NamedTuple):
 
 
 def looks_like_docx(raw: RawFile) -> bool:
-    """Tell that a file is a Word package, even one that was cut off."""
+    """Tell that a file is a Word package, as a zip or flat, even one that was cut off."""
     if not is_package(raw.data):
-        return False
+        return is_flat(raw.data)
     try:
         package = open_package(raw, KIND)
     except DocumentError:
@@ -59,7 +60,7 @@ class WordPackage:
 
     def __init__(self, raw: RawFile) -> None:
         self.name = raw.name
-        self._package = open_package(raw, KIND)
+        self._package: Package | FlatPackage = FlatPackage(raw) if is_flat(raw.data) else open_package(raw, KIND)
         roots = self._related("")
         self.main = next((one.target for one in roots.values() if one.kind == "officeDocument"), _USUAL_MAIN)
         if self.main not in self._package:

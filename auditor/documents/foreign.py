@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.documents.ole import is_ole, root_entries
 from auditor.documents.refusals import not_text
 from auditor.errors import AuditorError
 
@@ -12,8 +13,8 @@ _OCR: Words = (
     "Run text recognition first, or save the report's web page.",
 )
 _SAVE: Words = (
-    "请用办公软件打开，另存为“纯文本（UTF-8）”或“网页（HTML）”。",
-    "Open it in its office program and save it as plain text (UTF-8) or as a web page (HTML).",
+    "请用办公软件打开，另存为 DOCX、“纯文本（UTF-8）”或“网页（HTML）”。",
+    "Open it in its office program and save it as DOCX, as plain text (UTF-8) or as a web page (HTML).",
 )
 _UNPACK: Words = (
     "请先解压，再交其中的报告；ZIP 压缩包可以直接读取。",
@@ -26,15 +27,8 @@ _NAME_MEMBER: Words = (
 _OTHER: Words = ("请提供年度报告的文本或网页。", "Give the report as text or as a web page.")
 
 _MAGIC: tuple[tuple[bytes, Words, Words], ...] = (
-    (b"\x89PNG\r\n\x1a\n", ("PNG 图片", "a PNG picture"), _OCR),
-    (b"\xff\xd8\xff", ("JPEG 图片", "a JPEG picture"), _OCR),
     (b"GIF87a", ("GIF 图片", "a GIF picture"), _OCR),
     (b"GIF89a", ("GIF 图片", "a GIF picture"), _OCR),
-    (b"II*\x00", ("TIFF 图片", "a TIFF picture"), _OCR),
-    (b"MM\x00*", ("TIFF 图片", "a TIFF picture"), _OCR),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("旧版 Office/WPS 文件（OLE，如 .doc、.xls、.wps）",
-                                           "an old Office/WPS file (OLE, such as .doc, .xls, .wps)"), _SAVE),
-    (b"{\\rtf", ("RTF 文件", "an RTF file"), _SAVE),
     (b"7z\xbc\xaf\x27\x1c", ("7z 压缩包", "a 7z archive"), _UNPACK),
     (b"Rar!\x1a\x07", ("RAR 压缩包", "a RAR archive"), _UNPACK),
     (b"\x1f\x8b\x08", ("gzip 压缩包", "a gzip archive"), _UNPACK),
@@ -52,6 +46,12 @@ _ZIPPED: tuple[tuple[bytes, Words], ...] = (
     (b"application/vnd.oasis.opendocument", ("OpenDocument 文件", "an OpenDocument file")),
 )
 
+_OLE: tuple[tuple[tuple[str, ...], Words], ...] = (
+    (("Workbook", "Book"), ("旧版表格（OLE，如 .xls、.et）", "an old workbook (OLE, such as .xls, .et)")),
+    (("PowerPoint Document",), ("旧版演示文稿（OLE，如 .ppt、.dps）", "an old slide show (OLE, such as .ppt, .dps)")),
+)
+_OTHER_OLE: Words = ("旧版 Office/WPS 文件（OLE，如 .doc、.xls、.wps）", "an old Office/WPS file (OLE, such as .doc, .xls, .wps)")
+
 
 def is_foreign(data: bytes) -> bool:
     """Tell that the bytes begin like a picture, an archive, an office file or a program."""
@@ -67,14 +67,13 @@ def _kind(data: bytes) -> tuple[Words, Words] | None:
     for magic, kind, cure in _MAGIC:
         if data.startswith(magic):
             return kind, cure
+    if is_ole(data):
+        entries = root_entries(data)
+        return next((kind for names, kind in _OLE if any(name in entries for name in names)), _OTHER_OLE), _SAVE
     if data.startswith(_ZIP):
         return _zip_kind(data)
     if data[257:262] == b"ustar":
         return ("tar 压缩包", "a tar archive"), _UNPACK
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return ("WebP 图片", "a WebP picture"), _OCR
-    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
-        return ("BMP 图片", "a BMP picture"), _OCR
     if data[:2] == b"MZ" and b"\0\0\0" in data[:64]:
         return ("可执行程序", "a program"), _OTHER
     if b"<?mso-application" in data[:400]:

@@ -25,6 +25,18 @@ def _ofd(raw: RawFile) -> Document:
     return read_ofd_inside(raw)
 
 
+def _picture(raw: RawFile) -> Document:
+    from auditor.documents.ocr_inside import read_picture_inside
+
+    return read_picture_inside(raw)
+
+
+def _scan(raw: RawFile) -> Document:
+    from auditor.documents.pdf_pictures import read_scan_inside
+
+    return read_scan_inside(raw)
+
+
 def _pdf(raw: RawFile) -> Document:
     from auditor.documents.pdf_inside import read_inside
 
@@ -32,7 +44,7 @@ def _pdf(raw: RawFile) -> Document:
 
 
 # A reader for a format that must be confined stands here; its parser is imported when the first such file comes.
-READERS: Mapping[str, Inside] = {"ofd": _ofd, "pdf": _pdf}
+READERS: Mapping[str, Inside] = {"ofd": _ofd, "pdf": _pdf, "picture": _picture, "scan": _scan}
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.spawn", "os.posix_spawn", "os.system", "os.fork", "os.remove",
               "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "shutil.", "ftplib.", "urllib.", "http.",

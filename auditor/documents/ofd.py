@@ -10,6 +10,7 @@ from auditor.documents.document import Document
 from auditor.documents.ofd_page import PageObjects, Resources
 from auditor.documents.ofd_space import POINTS, Element, local_name, numbers
 from auditor.documents.package import Package, is_package, open_package
+from auditor.documents.pdf_breaks import join_breaks
 from auditor.documents.positioned import Sheet, sheet_pieces
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import MOST_MARKS, locked, not_understood, nothing_in, too_many
@@ -49,7 +50,7 @@ def read_ofd_inside(raw: RawFile) -> Document:
         raise too_many(raw.name, marks)
     if not any(sheet.words or sheet.figures for sheet in sheets):
         raise nothing_in(raw.name)
-    return Document(sheet_pieces(sheets), "ofd")
+    return Document(join_breaks(sheet_pieces(sheets)), "ofd")
 
 
 def _sheets(package: Package, name: str) -> Iterator[Sheet]:

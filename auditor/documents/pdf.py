@@ -1,4 +1,4 @@
-"""Reads PDF files with text: known by their first bytes, read in a confined process."""
+"""Reads PDF files: known by their first bytes, read in a confined process, pages that are pictures by recognition."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ from importlib.util import find_spec
 
 from auditor.documents.confined import Limits, read_confined
 from auditor.documents.document import Document
-from auditor.documents.pdf_scanned import scanned_pages
+from auditor.documents.ocr import has_ocr, read_scan
+from auditor.documents.pdf_scanned import scanned_pages, with_recognised
 from auditor.documents.raw import RawFile
-from auditor.documents.refusals import part_missing
+from auditor.documents.refusals import nothing_in, part_missing
 
 LIMITS = Limits(seconds=60, megabytes=2048)
 KIND = ("PDF 文件", "a PDF file")
-_SCANNED = ("扫描的 PDF 文件（各页都是图片）", "a scanned PDF file (its pages are pictures)")
 _CURE = ("请运行 pip install \"auditor[pdf]\" 安装。", "Install it with `pip install \"auditor[pdf]\"`.")
-_OCR_CURE = (
-    "请运行 pip install \"auditor[ocr]\" 安装，或提供报告的网页或文本。",
-    "Install it with `pip install \"auditor[ocr]\"`, or give the report's web page or text.",
-)
 _NEEDED = ("pdfplumber", "pypdfium2")
 _MARK = b"%PDF-"
 _LEAD = 1024  # bytes that may stand before the mark, as viewers allow
@@ -34,13 +30,20 @@ def looks_like_pdf(raw: RawFile) -> bool:
 def read_pdf(raw: RawFile) -> Document:
     """Read a PDF; a page that is a picture is a Figure with its page, listed by `scanned_pages`.
 
+    Such pages are recognised where the optional part for it is installed; where all pages are such, it must be.
+
     Raises:
-        DocumentError: E104 too many pages; E106 an optional part is not installed; E107 beyond a limit; E108 not to be
-            parsed; E109 it needs a password.
+        DocumentError: E101 only pictures, and no text on them; E104 too many pages; E106 an optional part is not
+            installed; E107 beyond a limit; E108 not to be parsed; E109 it needs a password.
     """
     if any(find_spec(package) is None for package in _NEEDED):
         raise part_missing(raw.name, KIND, "pdf", _CURE)
     document = read_confined("pdf", raw, LIMITS)
-    if document.pieces and len(scanned_pages(document)) == sum(piece.place.box is not None for piece in document.pieces):
-        raise part_missing(raw.name, _SCANNED, "ocr", _OCR_CURE)
-    return document
+    pages = scanned_pages(document)
+    wholly = len(pages) == sum(piece.place.box is not None for piece in document.pieces)
+    if not pages or not (wholly or has_ocr()):
+        return document
+    recognised = read_scan(raw, pages)
+    if wholly and not recognised.pieces:
+        raise nothing_in(raw.name)
+    return with_recognised(document, recognised)

@@ -15,8 +15,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from auditor.documents.pdf_page import Mark, Witness
-from auditor.documents.positioned_sheet import Box
+from auditor.documents.pdf_page import Mark, Witness, once
+from auditor.documents.positioned_sheet import Box, is_inside
 from auditor.documents.refusals import locked, not_understood, too_many_pages
 
 MOST_PAGES = 300
@@ -47,9 +47,9 @@ def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
 
 
 def as_shown(data: bytes, name: str) -> bytes:
-    """Give the PDF with what is shown over its pages (form fields, notes typed on them) drawn into them, and upright.
+    """Give the PDF unsealed and upright, with what is shown over its pages (form fields, typed notes) drawn into them.
 
-    Most PDFs need neither and come back as they are.
+    Most PDFs need none of this and come back as they are.
     """
     pdf = open_pdf(data, name)
     filled: list[int] = []
@@ -57,7 +57,8 @@ def as_shown(data: bytes, name: str) -> bytes:
     for number, page in enumerate(pdf):
         filled.extend([number] if _is_filled_in(page) else [])
         turned.update({number: turn} if (turn := _turn(page)) else {})
-    if not filled and not turned:
+    sealed = pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0
+    if not filled and not turned and not sealed:
         return data
     if filled:
         pdf = pypdfium2.PdfDocument(data)
@@ -73,7 +74,7 @@ def as_shown(data: bytes, name: str) -> bytes:
 def resaved(pdf: pypdfium2.PdfDocument) -> bytes:
     """Give the bytes of a PDF as PDFium writes it, its cross-references mended."""
     out = io.BytesIO()
-    pdf.save(out)
+    pdf.save(out, flags=pdfium.FPDF_REMOVE_SECURITY)
     return out.getvalue()
 
 
@@ -89,7 +90,9 @@ def witness_of(pdf: pypdfium2.PdfDocument, index: int) -> Witness:
             pictures.append(place.box(*shape.get_bounds()))
         elif shape.type == pdfium.FPDF_PAGEOBJ_PATH:
             shapes += 1
-    return Witness(index + 1, width, height, tuple(_marks(page, place)), tuple(pictures), shapes)
+    sheet = (0.0, 0.0, width, height)
+    marks = tuple(mark for mark in _marks(page, place) if is_inside(mark.box, sheet))
+    return Witness(index + 1, width, height, marks, tuple(pictures), shapes)
 
 
 class _Placing:
@@ -128,14 +131,14 @@ def _marks(page: pypdfium2.PdfPage, place: _Placing) -> list[Mark]:
         left, bottom, right, top = text.get_charbox(index, loose=True)
         box = place.box(left, bottom, right, top)
         marks.append(Mark(chr(code), box, known and code < 0xFFF0, _is_seen(text.raw, index, modes)))
-    return marks
+    return once(marks, lambda mark: (mark.text, mark.box))
 
 
 def _quarters(text: Any, index: int) -> int:
-    """Give how many quarters a character is turned against its page's own space, clockwise as /Rotate; -1 for askew."""
+    """Give by how many quarters a page must be turned, clockwise, for one of its characters to stand upright; -1: askew."""
     angle = pdfium.FPDFText_GetCharAngle(text, index)
     quarters = round(angle / _QUARTER)
-    return -1 if abs(angle - quarters * _QUARTER) > 0.05 else quarters % 4
+    return -1 if abs(angle - quarters * _QUARTER) > 0.05 else -quarters % 4
 
 
 def _is_seen(text: Any, index: int, modes: dict[int, bool]) -> bool:

@@ -11,7 +11,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.text import extract_words
 
 from auditor.documents.document import Figure, Place
-from auditor.documents.pdf_page import Mark, Witness
+from auditor.documents.pdf_page import Mark, Witness, once
 from auditor.documents.pdf_rules import closed
 from auditor.documents.positioned_sheet import Box, Sheet, Word, box_around, is_inside, rounded
 from auditor.documents.positioned_table import READINGS
@@ -20,7 +20,6 @@ _SMALLEST = 2.0  # points: no text that is meant to be read is smaller
 _THIN = 3.5
 _STRIPE = 10.0  # points: marks are looked up by stripes of the page as high as this
 _PICTURE = 0.02  # of the page: a smaller picture is an ornament
-_SHIFT = 0.12  # of its size: a character drawn twice this near is one in bold
 
 Char = dict[str, Any]
 
@@ -29,7 +28,7 @@ def sheet_of(page: Page, witness: Witness) -> Sheet:
     """Read one page: words that both readings know, rules, and pictures as figures."""
     left, top = page.bbox[0], page.bbox[1]
     rules = closed([_moved(box, left, top) for box in _rules(page)])
-    chars = _once(_shown(page, witness, left, top))
+    chars = once(_shown(page, witness, left, top), _look)
     down = [box for box in rules if box[2] - box[0] <= _THIN < box[3] - box[1]]
     words = [word for found in extract_words(chars, x_tolerance=1, return_chars=True) for word in _parted(found, down)]
     area = witness.width * witness.height
@@ -83,23 +82,8 @@ def _spot(text: str, box: Box) -> tuple[str, int, int]:
     return text, round((box[0] + box[2]) / 4), round((box[1] + box[3]) / 8)
 
 
-def _once(chars: Iterable[Char]) -> list[Char]:
-    """Leave out characters drawn again in nearly the same place."""
-    kept: list[Char] = []
-    places: dict[tuple[str, int, int], list[Char]] = defaultdict(list)
-    for char in chars:
-        column, row = int(char["x0"] // 2), int(char["top"] // 2)
-        near = (
-            other for across in (-1, 0, 1) for down in (-1, 0, 1)
-            for other in places.get((char["text"], column + across, row + down), ())
-        )
-        reach = _SHIFT * char["size"]
-        if char["text"].isspace() or not any(
-            abs(other["x0"] - char["x0"]) <= reach and abs(other["top"] - char["top"]) <= reach for other in near
-        ):
-            kept.append(char)
-            places[char["text"], column, row].append(char)
-    return kept
+def _look(char: Char) -> tuple[str, Box]:
+    return char["text"], (char["x0"], char["top"], char["x1"], char["bottom"])
 
 
 def _parted(found: Char, down: Sequence[Box]) -> Iterator[Word]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from auditor.documents.document import Figure, Grid, Paragraph, Piece, Place
@@ -15,6 +15,7 @@ from auditor.documents.positioned_columns import columned_grids
 from auditor.documents.positioned_lattice import Lattice, lattices
 from auditor.documents.positioned_lines import Line, join_lines, lines_of, sentence_ends
 from auditor.documents.positioned_sheet import Box, Sheet, Word, box_around, is_inside
+from auditor.documents.positioned_sides import sides
 from auditor.documents.positioned_table import ruled_grid
 
 __all__ = ["Box", "Sheet", "Word", "box_around", "sheet_pieces"]
@@ -51,9 +52,18 @@ def _page(sheet: Sheet) -> list[Piece]:
         inside = [word for word in words if is_inside(word.box, table.box)]
         words = [word for word in words if not is_inside(word.box, table.box)]
         pieces.append(ruled_grid(table, inside, sheet.number))
+    placed = [(*_top(piece), piece) for piece in pieces]
     for stretch in _stretches(lines_of(words), tables):
-        pieces.extend(_unruled(stretch, sheet))
-    return sorted(pieces, key=_top)
+        placed.extend(_after_each_other(piece for side in sides(stretch) for piece in _unruled(side, sheet)))
+    return [piece for *_, piece in sorted(placed, key=lambda one: one[:2])]
+
+
+def _after_each_other(pieces: Iterable[Piece]) -> Iterator[tuple[float, float, Piece]]:
+    """Place pieces among others so that none comes before the one that it is read after, though it may stand higher."""
+    floor = (float("-inf"), float("-inf"))
+    for piece in pieces:
+        floor = max(floor, _top(piece))
+        yield (*floor, piece)
 
 
 def _is_table(table: Lattice, sheet: Sheet) -> bool:

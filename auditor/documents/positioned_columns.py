@@ -98,6 +98,9 @@ def _is_near(before: Line, line: Line) -> bool:
 def _grid(lines: Sequence[Line], page: int) -> Grid:
     rows = _rows(lines)
     columns = _columns([chunk for row in rows for chunk in row.chunks if chunk.is_short])
+    if _may_be_fewer(rows, columns):
+        for row in rows:
+            row.doubted = True
     laid = tuple(tuple(_cells(row, columns, page, number)) for number, row in enumerate(rows, 1))
     return Grid(laid, Place(page=page, box=rounded(box_around(line.box for line in lines))), sure=False)
 
@@ -137,6 +140,13 @@ def _columns(figures: Sequence[_Chunk]) -> list[list[_Chunk]]:
             columns.append([chunk])
         end = max(end, chunk.box[2]) if len(columns[-1]) > 1 else chunk.box[2]
     return columns
+
+
+def _may_be_fewer(rows: Sequence[_Row], columns: Sequence[Sequence[_Chunk]]) -> bool:
+    """Tell that two neighbouring columns are never both filled, so that they may be one, and all after them others."""
+    home = {id(chunk): number for number, column in enumerate(columns) for chunk in column}
+    filled = [{home[id(chunk)] for chunk in row.chunks if id(chunk) in home} for row in rows]
+    return not all(any({left, left + 1} <= row for row in filled) for left in range(len(columns) - 1))
 
 
 def _strays(column: Sequence[_Chunk]) -> set[int]:

@@ -11,7 +11,8 @@ from auditor.documents.document import Paragraph, Place
 from auditor.documents.positioned_sheet import Box, Sheet, Word, box_around, rounded, shared
 
 _ENDS = "。！？；：!?"
-_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}、")
+_LESSER = re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,11 @@ def _margins(lines: Sequence[Line], sheet: Sheet) -> tuple[float, float]:
 def _runs_on(before: Line, line: Line, left: float, right: float) -> bool:
     em = min(before.height, line.height)
     apart = line.box[1] - before.box[3]
-    if sentence_ends(before.text) and _ORDINAL.match(line.text):
+    if _ORDINAL.match(line.text) or (_LESSER.match(line.text) and sentence_ends(before.text)):
         return False
     full = before.box[2] >= right - 2.2 * em
     flush = line.box[0] <= left + em and line.box[0] <= before.box[0] + em * 0.5
-    alike = abs(before.height - line.height) <= 0.35 * max(before.height, line.height)
+    alike = abs(before.height - line.height) <= 0.25 * max(before.height, line.height)
     return full and flush and alike and apart < 2.2 * em
 
 

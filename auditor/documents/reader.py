@@ -11,7 +11,9 @@ from auditor.documents.docx import looks_like_docx, read_docx
 from auditor.documents.foreign import is_foreign, refusal
 from auditor.documents.html import looks_like_html, read_html
 from auditor.documents.mhtml import looks_like_mhtml, read_mhtml
+from auditor.documents.ocr import looks_like_picture, read_picture
 from auditor.documents.ofd import looks_like_ofd, read_ofd
+from auditor.documents.office import looks_like_office, read_office
 from auditor.documents.pdf import looks_like_pdf, read_pdf
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import LIMIT, nothing_in, too_large
@@ -35,8 +37,10 @@ def _refuse(raw: RawFile) -> NoReturn:
 READERS: tuple[Reader, ...] = (
     Reader("docx", looks_like_docx, read_docx),
     Reader("ofd", looks_like_ofd, read_ofd),
+    Reader("picture", looks_like_picture, read_picture),
     Reader("pdf", looks_like_pdf, read_pdf),
     Reader("mhtml", lambda raw: looks_like_mhtml(raw.data), read_mhtml),
+    Reader("office", looks_like_office, read_office),
     Reader("foreign", lambda raw: is_foreign(raw.data), _refuse),
     Reader("html", lambda raw: looks_like_html(raw.decoded.text), read_html),
     Reader("text", lambda raw: True, read_text),

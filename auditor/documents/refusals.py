@@ -89,6 +89,17 @@ def too_many_pages(name: str, met: int, most: int) -> AuditorError:
     )  # fmt: skip
 
 
+def too_many_pixels(name: str, most: int, met: int = 0) -> AuditorError:
+    """Make E104: a picture has more pixels than `most`; `met` tells how many, where that is known."""
+    zh, en = (f"：{met / 1e6:.0f} 百万", f": {met / 1e6:.0f} million") if met else ("", "")
+    return DocumentError.of(
+        "E104", _file(name),
+        zh=f"图片像素过多{zh}，上限为 {most / 1e6:.0f} 百万。请以 200 至 300 dpi 重新扫描或缩小后再试。",
+        en=f"The picture has too many pixels{en}, the limit is {most / 1e6:.0f} million. "
+        "Scan it again at 200 to 300 dpi, or make it smaller.",
+    )  # fmt: skip
+
+
 def not_opened(name: str, reason: tuple[str, str], cure: tuple[str, str]) -> AuditorError:
     """Make E105: the path cannot be opened as a file, for a `reason` with its `cure` (Chinese, English)."""
     return DocumentError.of(

@@ -22,6 +22,20 @@ def where(place: At | None, words: Words) -> str:
     return place.xpath or say("not_in_text")
 
 
+def exactly(place: At, words: Words) -> str:
+    """Say all that a place tells: page and box, line, paragraph, cell of a table, and the path in a web page."""
+    parts = []
+    if place.page is not None or place.line is not None:
+        parts.append(where(place, words))
+    if place.paragraph is not None:
+        parts.append(words.say("paragraph", paragraph=place.paragraph))
+    if place.table is not None:
+        parts.append(words.say("table_cell", table=place.table, row=place.row, cell=place.cell))
+    elif place.xpath is not None:
+        parts.append(place.xpath)
+    return words.listed(parts)
+
+
 def _on_page(place: At, words: Words) -> str:
     """The page, and on it the box: from the upper left corner, in points."""
     if place.box is None:

@@ -60,12 +60,18 @@ class AgencyNames:
         return "" if name.organ in self.words.government_forms else name.organ
 
     def _whole(self, name: AgencyName) -> str:
-        """Fold an agency and an office inside it into one."""
+        """Fold an agency and an office inside it into one, and the short and the long ending of its name."""
         organ = self._organ(name)
         for office in self.words.inner_offices:
             whole = organ.removesuffix(office)
             if whole != organ and whole.endswith(self._wholes):
-                return self._organ(AgencyName(name.regions, whole))
+                return self._end_long(self._organ(AgencyName(name.regions, whole)))
+        return self._end_long(organ)
+
+    def _end_long(self, organ: str) -> str:
+        for short, long in self.words.short_endings.items():
+            if organ.endswith(short):
+                return organ.removesuffix(short) + long
         return organ
 
     def _lengthen(self, organ: str) -> str:

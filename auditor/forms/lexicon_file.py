@@ -64,6 +64,7 @@ class Variant(FormShape, title="一种说法"):
     are, and so those that print that row alike; or it is true for all. `value` is what a wording without a
     figure says. `also` lists kinds that the same words settle, `at_least` those they settle even
     beside figures that say otherwise. `year_offset`: a year in the pattern is the report's plus this.
+    `even_if` lists the contexts that do not void this wording, beside those of its kind.
     """
 
     name: str = Field(pattern=IDENTIFIER, description="这种说法的名称，同一类中不重复，如 verb_first；规则中写 variant")
@@ -89,6 +90,7 @@ class Variant(FormShape, title="一种说法"):
     at_least: dict[str, int | None] = Field(
         default_factory=dict, description="正文另有与之不同的数时，仍然说明的那几类：类 → 数（没有数写 null）",
     )
+    even_if: tuple[Context, ...] = Field(default=(), description="这种说法在这些语境中也算；这类陈述写了的不必再写")
     year_offset: int | None = Field(default=None, description="句式中的年份是报告年度加几：下一年写 1，上一年写 -1")
 
 
@@ -97,8 +99,11 @@ class ClaimWords(FormShape, title="一类陈述"):
 
     `sections`: their numbers, 0 being the text before the first; `all` is every section and that text, and
     without it every section is meant. `needs`: one of these words must stand in the
-    sentence. `about`: one of these must stand in the sentence or its sub-heading. `unless` voids the
+    sentence. `about`: one of these must stand in the sentence or its sub-heading; with
+    `about_paragraph` anywhere in its paragraph. `unless` voids the
     claim anywhere in its sentence, `unless_before` between the start of its clause and the match.
+    `led_by`: the sentence before the match must end with one of these, so that an item of a list is
+    taken by what the list is of.
     `even_if` lists the contexts that do not void this kind. `zero` lists kinds that a figure of 0
     settles. `partial`: words before the match that make the figure one of a part; such a claim counts
     only where it is the only one of its kind. `parts`: figures after the match may be its parts.
@@ -113,9 +118,13 @@ class ClaimWords(FormShape, title="一类陈述"):
     )
     needs: tuple[str, ...] = Field(min_length=1, description="句子中至少要有其中一个词（原样的词，不是句式），否则不找")
     about: tuple[str, ...] = Field(default=(), description="句子或所在小标题中至少要有其中一个词或句式；不写则不要求")
+    about_paragraph: bool = Field(default=False, description="写 true：about 的词在同一段的别处也算；不写则只看这一句和小标题")
     about_free: tuple[int, ...] = Field(default=(), description="在这些部分里不要求 about，如 [6]")
     unless: tuple[str, ...] = Field(default=(), description="句子中有其中一个词或句式，则不算")
     unless_before: tuple[str, ...] = Field(default=(), description="分句开头到这里之间有其中一个词或句式，则不算")
+    led_by: tuple[str, ...] = Field(
+        default=(), description="紧接在前面、一直到这里的文字须合其中一个句式，如列举的各项前面说的是收到的申请；不写则不要求",
+    )
     even_if: tuple[Context, ...] = Field(default=(), description="在这些语境中也算；不写则都不算")
     unit: FormUnit | None = Field(default="item", description="数的单位；没有单位的写 null，不写为 item")
     zero: dict[str, int | None] = Field(
@@ -211,6 +220,7 @@ class AgencyWords(FormShape, title="机关名称"):
     kinds: tuple[EndingWords, ...] = Field(default=(), description="机关类别，从上往下对照，先合者为准；都不合则为不明")
     functions: dict[str, tuple[str, ...]] = Field(default_factory=dict, description="职能 → 名称中的词，如 tax: [税务]")
     short_forms: dict[str, str] = Field(default_factory=dict, description="简称 → 全称，如 卫健: 卫生健康；比对名称时换成全称")
+    short_endings: dict[str, str] = Field(default_factory=dict, description="名称结尾的简称 → 全称，如 委: 委员会；只在结尾时换成全称")
     bare_regions: dict[str, str] = Field(default_factory=dict, description="地名单独出现时指什么：地名的末字 → 所指机关的后缀")
     government_forms: tuple[str, ...] = Field(default=(), description="接在地名之后、指该地政府的各种写法")
     inner_offices: tuple[str, ...] = Field(default=(), description="内设机构：接在机关名称之后，仍指该机关")

@@ -13,7 +13,7 @@ from auditor.sources import Located, to_shape
 
 MAX_WRITTEN = 2_000_000
 MISTAKEN = 10_000  # what a pattern counts for that cannot be written out
-_PATTERN_KEYS = ("patterns", "unless", "unless_before", "about")
+_PATTERN_KEYS = ("patterns", "unless", "unless_before", "led_by", "about")
 
 
 @dataclass

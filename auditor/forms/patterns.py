@@ -36,9 +36,12 @@ PERSONAL_SIGNS: Mapping[PersonalKind, str] = {
 }
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?[百千]?[万亿]?(?![\d.余多来几])"
-_SPELT = r"(?<![零〇一二三四五六七八九十百千两万])[零〇一二三四五六七八九十百千两]+万?(?![余多来几零〇一二三四五六七八九十百千两])"
+_SPELT = (
+    r"(?<![零〇一二三四五六七八九十百千两万])(?!(?<=[数几上成])[十百千万])"
+    r"[零〇一二三四五六七八九十百千两]+万?(?![余多来几零〇一二三四五六七八九十百千两])"
+)
 NUMBER = rf"(?<!\d)(?<!\d[.,])(?<![约近逾超第~+\-—])(?:{_DIGITS}|{_SPELT})"
-YEAR = r"(?<!\d)(?:19|20)\d{2}年(?!\d)度?|二[〇○零0O][〇○零0O一二三][〇○零0O一二三四五六七八九]年度?"
+YEAR = r"(?<!\d)(?:19|20)\d{2}年(?!\d+[月.\-—~至到、/])度?|二[〇○零0O][〇○零0O一二三][〇○零0O一二三四五六七八九]年度?"
 DATE = r"(?<!\d)(?:(?:19|20)\d{2}[年./-])?(?<!\d)\d{1,2}[月./-]\d{1,2}日?(?!\d)"
 _BUILT_IN = {"number": ("n", NUMBER, ""), "money": ("m", NUMBER, "元"), "year": ("y", YEAR, ""), "date": ("d", DATE, "")}
 
@@ -109,7 +112,7 @@ class Pattern:
 
     def __getstate__(self) -> dict[str, object]:
         """Give what can be kept on disk: the compiled expression is made again when asked for."""
-        return {name: value for name, value in self.__dict__.items() if name != "regex"}
+        return {name: value for name, value in self.__dict__.items() if name not in ("regex", "leading")}
 
     @property
     def length(self) -> int:
@@ -123,6 +126,11 @@ class Pattern:
         Groups: n1, n2 … numbers, m1 … amounts of money without 元, y1 … years, d1 … dates, in reading order.
         """
         return re.compile(self._expression)
+
+    @cached_property
+    def leading(self) -> re.Pattern[str]:
+        """The same, for a text that must end with it."""
+        return re.compile(rf"(?:{self._expression})\Z")
 
 
 def alternatives(sources: Sequence[str], words: Words, stops: Sequence[str] = ()) -> str:

@@ -8,21 +8,32 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _BOOKMARK = re.compile(r"[\[［]\s*bookmark\s*[:：][^\]］\n]{0,200}[\]］]", re.IGNORECASE)
+_TONES = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜḿńňǹ"
+_PINYIN = re.compile(
+    rf"(?<=[\u3400-\u9fff])[(（]\s?(?=[a-zü]{{0,5}}[{_TONES}])[a-zü{_TONES}]{{1,6}}\s?[)）]", re.IGNORECASE)
+_TONE = re.compile(f"[{_TONES}]")
 _DROPPED = "\u200b\ufeff"
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\uff9e\uff9f]")
 
 
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
-    """Fold `text` for comparison: NFKC, without white space, bookmarks of an editor and invisible marks."""
+    """Fold `text` for comparison: NFKC, without white space, bookmarks of an editor, pinyin in brackets, invisible marks."""
     if "ookmark" in text:
         text = _BOOKMARK.sub("", text)
+    if not text.isascii() and _has_tones(text):
+        text = _PINYIN.sub("", text)
     folded = "".join(unicodedata.normalize("NFKC", text).split())
     for mark in _DROPPED:
         if mark in folded:
             folded = folded.replace(mark, "")
     # An accent that stood behind a blank joins the letter before it only now.
     return folded if unicodedata.is_normalized("NFKC", folded) else clean(unicodedata.normalize("NFKC", folded))
+
+
+def _has_tones(text: str) -> bool:
+    """Tell whether a text may hold pinyin: it has a bracket and a letter with the mark of a tone."""
+    return ("(" in text or "（" in text) and _TONE.search(text) is not None
 
 
 def offsets(text: str) -> Sequence[int]:
@@ -35,11 +46,11 @@ def offsets(text: str) -> Sequence[int]:
         One offset in `text`, from 0, for every character of the cleaned text, in order.
     """
     folded = unicodedata.normalize("NFKC", text)
-    if len(folded) == len(text) and "ookmark" not in text and not _COMBINING.search(text):
+    if len(folded) == len(text) and "ookmark" not in text and not _has_tones(text) and not _COMBINING.search(text):
         if len(clean(text)) == len(text):
             return range(len(text))
         return [at for at, mark in enumerate(folded) if not mark.isspace() and mark not in _DROPPED]
-    dropped = {at for span in _BOOKMARK.finditer(text) for at in range(*span.span())}
+    dropped = {at for mark in (_BOOKMARK, _PINYIN) for span in mark.finditer(text) for at in range(*span.span())}
     found = [
         start for start, end in _clusters(text) if start not in dropped
         for _ in range(len(_fold(text[start:end])))

@@ -13,10 +13,13 @@ from auditor.report.upright import label_groups, upright_rows
 from auditor.report.vocabulary import Vocabulary
 
 LEAST_LABELS = 3
+LEAST_CELLS = 24
 LONGEST_CELL = 90
+LONGEST_ROW = 400
 LONGEST_LABEL = 60
 
-_WORD = re.compile(r"\S+")
+_SEPARATORS = " ,，.\t\u3000\xa0"
+_WORD = re.compile(r"(?:\[\s*bookmark\s*:[^\]\n]{0,200}\]|\S)+", re.IGNORECASE)
 
 
 def block_line(line: Paragraph, words: Vocabulary) -> Paragraph | Grid:
@@ -43,7 +46,7 @@ def part_bare(lines: Sequence[Paragraph], words: Vocabulary) -> list[Paragraph |
 
 def _is_table_line(line: Paragraph, words: Vocabulary) -> bool:
     text = line.text
-    if len(text) > LONGEST_CELL or "。" in text:
+    if not _is_short(text):
         return False
     if label_key(text) in words.known:
         return True
@@ -53,9 +56,16 @@ def _is_table_line(line: Paragraph, words: Vocabulary) -> bool:
         or all(label_key(piece) in words.known for piece in pieces))
 
 
+def _is_short(text: str) -> bool:
+    """Tell whether a text may be a cell, or a row of figures: it is no prose, and not long but for its figures."""
+    if "。" in text or len(text) > LONGEST_ROW:
+        return False
+    return len(text) <= LONGEST_CELL or sum(not mark.isdigit() and mark not in _SEPARATORS for mark in text) <= LONGEST_CELL
+
+
 def _may_be_cell(line: Paragraph, words: Vocabulary) -> bool:
     """Tell whether a line may stand in a table: it is short, no prose and no heading of a section."""
-    return len(line.text) <= LONGEST_CELL and "。" not in line.text and not words.headings.is_heading(line.text)
+    return _is_short(line.text) and words.headings.whole(line.text) is None
 
 
 def _part_stretch(lines: Sequence[Paragraph], heads: frozenset[str], words: Vocabulary) -> Iterator[Paragraph | Grid]:
@@ -63,7 +73,7 @@ def _part_stretch(lines: Sequence[Paragraph], heads: frozenset[str], words: Voca
     groups = list(_grouped(_cells(lines, heads, words), words))
     known = [number for number, group in enumerate(groups) if _key(group) in words.known]
     rows = sum(_key(groups[number]) in words.all_row_keys or _key(groups[number]) in words.column_keys for number in known)
-    if rows < LEAST_LABELS:
+    if rows < LEAST_LABELS or _lost_repeats(groups):
         yield from (block_line(line, words) for line in lines)
         return
     last = max([*known, *(number for number, group in enumerate(groups) if words.is_figure(group[0]))])
@@ -74,6 +84,12 @@ def _part_stretch(lines: Sequence[Paragraph], heads: frozenset[str], words: Voca
     yield from (block_line(line, words) for line in lines[:before])
     yield Grid(tuple(upright_rows(cells, words)), first, sure=False)
     yield from lines[after:]
+
+
+def _lost_repeats(groups: Sequence[Sequence[CellText]]) -> bool:
+    """Tell whether every line of a long table stands but once: then all that repeat were dropped, figures among them."""
+    keys = [_key(group) for group in groups]
+    return len(keys) >= LEAST_CELLS and len(set(keys)) == len(keys)
 
 
 def _index(lines: Sequence[Paragraph], place: Place) -> int:

@@ -50,6 +50,7 @@ class Surroundings:
         self.lexicon = lexicon
         self.year = year
         self.agency = agency
+        self._own = self._own_words()
         self._scopes = tuple((word, scope) for scope, words in lexicon.scopes.items() for word in words)
 
     def voided(self, sentence: Sentence, start: int, end: int, even_if: tuple[str, ...]) -> bool:
@@ -79,10 +80,16 @@ class Surroundings:
             return subject
         head = sentence.text[:end]
         met = sorted((head.rfind(word), word, scope) for word, scope in self._scopes if word in head)
-        for place, (start, _, scope) in reversed(list(enumerate(met))):
+        for place, (start, said, scope) in reversed(list(enumerate(met))):
             if not any(before + len(word) == start for before, word, _ in met[:place]):
-                return scope
+                return self.lexicon.words("own_scope")[0] if said in self._own else scope
         return None
+
+    def _own_words(self) -> tuple[str, ...]:
+        """List the words by which an agency calls itself; in the report of a government 我办 is its office, not itself."""
+        if self.agency is None or self.lexicon.names.parse(self.agency).organ in self.lexicon.agencies.government_forms:
+            return ()
+        return self.lexicon.agencies.own_words
 
     def _other_agency(self, clause: str) -> str | None:
         """Give the name that ends the clause before a match, if it is that of an agency other than the reporting one."""

@@ -48,6 +48,11 @@ class Match:
         """The sentence up to its end."""
         return self.sentence.text[: self.found.end()]
 
+    @property
+    def figure(self) -> str:
+        """The group of its figure; where a pattern has an amount, a count beside it is not what it states."""
+        return "m1" if self.group("m1") else "n1"
+
     def group(self, name: str) -> str:
         """The text of a figure, year or date of the pattern, or nothing."""
         return self.found.groupdict().get(name) or ""
@@ -113,12 +118,11 @@ class ClaimReader:
 
     def _number(self, match: Match) -> ProseNumber | None:
         """Read the first figure; a separator of thousands printed as a full-width comma may part a list instead."""
-        name = "n1" if match.group("n1") else "m1"
-        text = match.group(name)
+        text = match.group(match.figure)
         if not text:
             return None
         if "," in text:
-            start, end = match.found.span(name)
+            start, end = match.found.span(match.figure)
             if "，" in match.passage.quote(match.sentence.start + start, match.sentence.start + end):
                 return None
         return read_number(text)
@@ -128,7 +132,7 @@ class ClaimReader:
             return match.variant.value, match.words.unit
         if number is None:
             return None, None
-        if match.group("n1"):
+        if match.figure == "n1":
             whole = number.value == number.value.to_integral_value()
             return (int(number.value), match.words.unit) if whole else (None, None)
         if number.scaled:
@@ -146,7 +150,7 @@ class ClaimReader:
         return named if self.year is None or named == self.year + offset else False
 
     def _parts(self, match: Match, number: ProseNumber | None) -> tuple[tuple[Number, ...], bool]:
-        if not match.words.parts or number is None or not match.group("n1"):
+        if not match.words.parts or number is None or match.figure != "n1":
             return (), False
         unit = match.found.string[match.found.end("n1") : match.found.end()]
         numbers, full = read_parts(self.lexicon, match.sentence.text[match.found.end() :], unit, number.value)

@@ -45,7 +45,9 @@ def _hits(reader: ClaimReader, number: int, passage: Passage) -> Iterator[Hit]:
 
 
 def _concerns(lexicon: Lexicon, words: ClaimWords, passage: Passage, sentence: Sentence) -> bool:
-    return not words.about or passage.section in words.about_free or _speaks_of(lexicon, words.about, sentence)
+    if not words.about or passage.section in words.about_free or _speaks_of(lexicon, words.about, sentence):
+        return True
+    return words.about_paragraph and _holds_any(lexicon, words.about, passage.text)
 
 
 def _of_kind(
@@ -81,13 +83,15 @@ def _barred(reader: ClaimReader, match: Match) -> bool:
     """Tell whether the surroundings, or what the lexicon names, forbid to take a match at its word."""
     start, end = match.found.span()
     sentence, lexicon = match.sentence, reader.lexicon
-    if reader.surroundings.voided(sentence, start, end, match.words.even_if):
+    if reader.surroundings.voided(sentence, start, end, (*match.words.even_if, *match.variant.even_if)):
         return True
     bars = (*match.words.unless_before, *match.variant.unless_before)
     if bars and not lexicon.expression("total_words").match(sentence.text, start):
         clause = sentence.clause_before(start)
         if _holds_any(lexicon, bars, clause):
             return True
+    if match.words.led_by and not _led_by(lexicon, match.words.led_by, sentence.text[:start]):
+        return True
     if match.variant.about and not _speaks_of(lexicon, match.variant.about, sentence):
         return True
     return _holds_any(lexicon, match.variant.unless, sentence.text)
@@ -95,6 +99,10 @@ def _barred(reader: ClaimReader, match: Match) -> bool:
 
 def _holds_any(lexicon: Lexicon, bars: tuple[str, ...], text: str) -> bool:
     return any(lexicon.pattern(bar).regex.search(text) for bar in bars)
+
+
+def _led_by(lexicon: Lexicon, leads: tuple[str, ...], before: str) -> bool:
+    return any(lexicon.pattern(lead).leading.search(before) for lead in leads)
 
 
 def _speaks_of(lexicon: Lexicon, about: tuple[str, ...], sentence: Sentence) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from auditor.documents.document import CellText, Document, Figure, Grid, Paragraph, Place, Run, RunText
 from auditor.forms.labels import label_key
 from auditor.report.bare import block_line, part_bare
+from auditor.report.scripts import in_simplified
 from auditor.report.upright import Row as Row
 from auditor.report.upright import is_upright, upright_rows
 from auditor.report.vocabulary import Vocabulary
@@ -27,17 +29,28 @@ def flow_of(document: Document, words: Vocabulary) -> Flow:
     Tables that hold no label of a form (page chrome, layout tables) become lines; a row that
     holds nothing but a section's heading becomes a line too, and parts the table.
     """
+    foreign = words.headings.is_traditional("".join(piece.text for piece in document.pieces if isinstance(piece, Paragraph)))
     flow: Flow = []
     lines: list[Paragraph] = []
     for piece in (*document.pieces, None):
         if isinstance(piece, Paragraph):
             lines.append(piece)
             continue
-        flow.extend(part_bare(lines, words))
+        flow.extend(_part_lines(lines, words, foreign))
         lines = []
         if piece is not None:
-            flow.extend(_parted(piece, words))
+            flow.extend(_parted(in_simplified(piece, words) if foreign else piece, words))
     return flow
+
+
+def _part_lines(lines: list[Paragraph], words: Vocabulary, foreign: bool) -> Iterator[Paragraph | Grid]:
+    """Part lines from unmarked tables; those that stay lines stay as printed."""
+    if not foreign:
+        yield from part_bare(lines, words)
+        return
+    printed = {line.place: line for line in lines}
+    plain = [replace(line, text=words.headings.simplified(line.text)) for line in lines]
+    yield from (printed[item.place] if isinstance(item, Paragraph) else item for item in part_bare(plain, words))
 
 
 def _parted(piece: Grid | Run | Figure, words: Vocabulary) -> Iterator[Paragraph | Grid | Figure]:

@@ -63,6 +63,7 @@ class HeadingFinder:
         self._simplified = {ord(form): word[0] for word in forms.lexicon.words("traditional_forms") for form in word[1:]}
         foreign = "".join(map(chr, self._simplified)) or _FRAME
         self._odd = re.compile(rf"\A[{re.escape(_FRAME)}(壹贰叁肆伍陆柒捌玖拾]|[{re.escape(foreign)}]")
+        self._foreign = re.compile(f"[{re.escape(foreign)}]")
         self._plain_forms = "".join(set(self._simplified.values()))
         self._cores: list[tuple[str, int]] = []
         printed = [self._learn(forms, section) for form in forms.editions.values() for section in form.sections]
@@ -72,8 +73,12 @@ class HeadingFinder:
 
     def is_traditional(self, text: str) -> bool:
         """Tell whether a text is plainly in traditional characters: they outnumber their simplified forms."""
-        foreign = sum(ord(mark) in self._simplified for mark in text)
+        foreign = len(self._foreign.findall(text))
         return foreign >= _LEAST_FOREIGN and foreign > sum(text.count(mark) for mark in self._plain_forms)
+
+    def simplified(self, text: str) -> str:
+        """Write a text in simplified characters, one for one."""
+        return text.translate(self._simplified)
 
     def _learn(self, forms: Forms, section: FormSection) -> list[str]:
         words = forms.lexicon.headings.get(section.heading)

@@ -103,7 +103,7 @@ def _namings(title: Title | None, page: PageHead, body: tuple[str, Place] | None
              signature: Paragraph | None) -> Iterator[Naming]:
     if title and title.agency:
         yield Naming(source="title", name=title.agency, place=at(title.place))
-    if page.publisher and page.publisher_place:
+    if page.publisher and page.publisher_place and not page.supplied:
         yield Naming(source="publisher", name=page.publisher, place=at(page.publisher_place))
     if body:
         yield Naming(source="body", name=body[0], place=at(body[1]))

@@ -11,7 +11,7 @@ from auditor.documents.document import CellText, Place
 from auditor.forms.labels import Label, label_key
 from auditor.forms.lookup import TableLabels
 
-Reason = Literal["count", "columns", "twice", "astray", "cut"]
+Reason = Literal["count", "columns", "twice", "astray", "cut", "unbalanced"]
 
 _BREAK = re.compile(r"\s*\n\s*")
 

@@ -32,10 +32,12 @@ class Field:
 class PageHead:
     """Publisher and date as the page states them; None where it states none or contradicts itself.
 
+    `supplied`: the publisher is named as the source of the text only, which may be another body or the press.
     `dates_disagree` is where the second of two different dates of publication stands.
     """
 
     publisher: str | None = None
+    supplied: bool = False
     publisher_place: Place | None = None
     published_on: date | None = None
     published_on_place: Place | None = None
@@ -52,6 +54,7 @@ def read_page_head(head: Sequence[Paragraph], lexicon: Lexicon) -> PageHead:
         published_on, place = None, None
     return PageHead(
         publisher=publisher.text if publisher else None, publisher_place=publisher.place if publisher else None,
+        supplied=publisher is not None and publisher.label in lexicon.words("source_labels"),
         published_on=published_on, published_on_place=place, dates_disagree=disagreeing,
     )
 

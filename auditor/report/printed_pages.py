@@ -22,10 +22,10 @@ def is_page_number(text: str) -> bool:
 
 
 def running_heads(lines: Sequence[Paragraph], words: Vocabulary) -> frozenset[str]:
-    """List the lines that stand more than once and are neither a label nor a figure of a form, folded."""
+    """List the lines that stand more than once and are neither a figure nor a label of a form or a part of one, folded."""
     keys = Counter(label_key(line.text) for line in lines if len(line.text) <= LONGEST_HEAD and line.text.strip())
     return frozenset(
         key for key, count in keys.items()
-        if count >= LEAST_REPEATED and len(key) > 1 and key not in words.known and not words.figures.is_figure(key)
+        if count >= LEAST_REPEATED and len(key) > 1 and key not in words.labels_joined and not words.figures.is_figure(key)
         and not words.is_core(key)
     )

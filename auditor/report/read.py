@@ -110,7 +110,8 @@ def _section(part: SectionPart, foreign: bool) -> Section:
     """State one section; of a text in a script that the lexicons do not know nothing counts as read to its end."""
     return Section(
         number=part.number, ordinal=part.ordinal, heading=part.heading.text.strip() if part.heading else None,
-        wording=part.wording, found=part.found, position=part.position, text=part.text, at_end=part.at_end,
+        wording=None if foreign and part.wording != "exact" else part.wording,
+        found=part.found, position=part.position, text=part.text, at_end=part.at_end,
         cut=part.cut or (foreign and bool(part.found)), twice=part.twice, place=at(part.heading.place) if part.heading else None,
     )
 

@@ -55,7 +55,7 @@ def cut_parts(document: Document, words: Vocabulary) -> Parts:
         head=head, sections=sections, tail=tail, headings=_listed(body), truncated=truncated,
         strays=(*strays, *extra), figures=tuple(item for item in flow if isinstance(item, Figure)),
         last_table=flow[-1] if flow and isinstance(flow[-1], Grid) else None,
-        closed=document.format == "html" and not document.cut,
+        closed=document.format != "text" and not document.cut,
     )
 
 

@@ -17,6 +17,7 @@ from auditor.report.report import Cell, TableReading, Unread
 from auditor.report.sections import without_proof
 from auditor.report.shown_elsewhere import figures_for
 from auditor.report.stating import Stated, absent_cells, state_cells
+from auditor.report.table_doubts import refuse_shifted, refuse_unbalanced
 from auditor.report.table_edition import choose_edition, lay, sort_tables
 from auditor.report.table_parts import block_parts, column_parts, foreign_parts, head_parts, row_parts
 from auditor.report.unread import unread_table
@@ -80,6 +81,8 @@ def read_tables(parts: Parts, year: int | None, words: Vocabulary) -> Tables:
         labels = _labels(one.table, fallback, words)
         if one.laid is None and one.grids and labels is not None:
             one.laid = lay(one.rows, labels, words)
+    _refuse_doubtful([one for one in candidates if one.laid is not None], words, closed=parts.closed)
+    for one in candidates:
         one.doubt = _doubt(one, parts, words)
     cut = any(one.doubt == "cut" for one in candidates)
     parts = without_proof(parts, parts.truncated or cut)
@@ -133,6 +136,20 @@ def _labels(table: str, edition: str | None, words: Vocabulary) -> TableLabels |
     if table in words.same_everywhere:
         return editions[-1]
     return next((labels for labels in editions if labels.edition == edition), None)
+
+
+def _refuse_doubtful(candidates: Sequence[Candidate], words: Vocabulary, *, closed: bool) -> None:
+    """Refuse rows that the blank in their total or their sum speaks against, the latter where rows were guessed wrong.
+
+    Where the format itself has cells (`closed`) a blank one is blank.
+    """
+    guessed = [one.laid for one in candidates if one.laid is not None and not all(grid.sure for grid in one.grids)]
+    miscounted = any(why.reason == "count" for laid in guessed for why in laid.refused.values())
+    for laid in guessed if miscounted else ():
+        refuse_unbalanced(laid, words)
+    for one in candidates:
+        if one.laid is not None and not closed:
+            refuse_shifted(one.laid, words)
 
 
 def _doubt(one: Candidate, parts: Parts, words: Vocabulary) -> str | None:

@@ -64,6 +64,11 @@ _ROW = {
         "文件在这一格中断，数字可能不全，未作读取。请提供完整文件。",
         "The document breaks off in this cell; its number may be short, so it is not read. Provide the whole file.",
     ),
+    "unbalanced": (
+        "表中有的行多数或缺数，这一行各格之和又不等于总计，数值可能错位，整行未读。请核对该行各格。",
+        "Other rows have too many or too few values and the parts of this one do not add up to its total, so its values"
+        " may stand in the wrong columns; it is not read. Check its cells.",
+    ),
     "astray": (
         "相邻处有不带行名的数字，可能属于该行，整行未读。请核对行列。",
         "Figures without a label stand next to this row and may belong to it. Check rows and columns.",

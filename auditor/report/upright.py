@@ -43,17 +43,22 @@ def upright_rows(cells: Sequence[CellText], words: Vocabulary) -> list[Row]:
         elif rows and not _is_head(rows[-1][-1], words):
             rows[-1] = (*rows[-1], *run)
         else:
-            rows.extend(_behind_head(rows[-1][-1:] if rows else (), list(run)))
+            fill, values = _behind_head(rows[-1][-1:] if rows else (), tuple(run))
+            if rows:
+                rows[-1] = (*rows[-1], *fill)
+            if values or not rows:
+                rows.append(values or fill)
     return rows
 
 
-def _behind_head(head: Row, run: Sequence[CellText]) -> Iterator[Row]:
-    """Give the figures behind a head without the blanks before them that share a line: those fill up the head's own row."""
+def _behind_head(head: Row, run: Row) -> tuple[Row, Row]:
+    """Part the blanks behind a head that share a line, or stand alone, and fill up its own row, from the figures below it."""
+    if not any(cell.text.strip() for cell in run):
+        return run, ()
     cells = (*head, *run)
     alone = (bool(cell.text.strip()) or _is_alone(cells, index) for index, cell in enumerate(run, len(head)))
     start = next((index for index, begins in enumerate(alone) if begins), len(run))
-    if run[start:]:
-        yield tuple(run[start:])
+    return run[:start], run[start:]
 
 
 def without_frame(cells: Sequence[CellText], words: Vocabulary) -> Sequence[CellText]:
@@ -65,9 +70,17 @@ def without_frame(cells: Sequence[CellText], words: Vocabulary) -> Sequence[Cell
     for start in (0, 1):
         if len(cells) > 2 * MOST_PIECES and not any(filled[start::2]):
             return cells[1 - start :: 2]
-    if not cells or filled[0] or not any(filled):
+    cells = [cell for index, cell in enumerate(cells) if filled[index] or not _is_spare(cells, index)]
+    if not cells or cells[0].text.strip():
         return cells
     return [cell for index, cell in enumerate(cells) if not _opens_row(cells, index, words)]
+
+
+def _is_spare(cells: Sequence[CellText], index: int) -> bool:
+    """Tell whether a blank stands behind a text on its line: a bar too many, which ends a row."""
+    before = cells[index - 1] if index else None
+    return before is not None and bool(before.text.strip()) and before.place.line is not None and (
+        before.place.line == cells[index].place.line)
 
 
 def _opens_row(cells: Sequence[CellText], index: int, words: Vocabulary) -> bool:
@@ -127,11 +140,13 @@ def _head_rows(cells: Sequence[CellText], words: Vocabulary) -> Iterator[Row]:
     for cell in cells:
         key = label_key(cell.text)
         alone = key in words.block_keys or (key in words.all_row_keys and key not in words.column_keys)
-        if alone and line:
+        if line and (alone or any(label_key(other.text) == key for other in line)):
             yield tuple(line)
+            line = []
         if alone:
             yield (cell,)
-        line = [] if alone else [*line, cell]
+        else:
+            line.append(cell)
     if line:
         yield tuple(line)
 

@@ -49,6 +49,7 @@ class Vocabulary:
         grouping = frozenset(row.key for labels in every for row in labels.rows if row.heading)
         self.figure_row_keys = frozenset(key for labels in every for key in labels.figure_row_of) - grouping
         self.known = frozenset[str]().union(*self.table_keys.values())
+        self.labels_joined = "\n".join(sorted(self.known))
         self.all_row_keys = frozenset[str]().union(*self.row_keys.values())
         self.same_everywhere = frozenset(
             table for table, editions in forms.tables.items() if len(editions[0].alike) == len(forms.editions)

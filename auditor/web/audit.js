@@ -82,6 +82,17 @@
     });
   }
 
+  // An address that names a place is served as a click on it would be; from here on the style alone no longer does it.
+  function arrive() {
+    var target = window.location.hash && doc.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    dim();
+    if (target && (target.dataset.f || target.nodeName === "TD" || target.classList.contains("instance"))) { light(target); }
+    if (target) { go(target); }
+  }
+
+  doc.documentElement.classList.add("runs");
+  window.addEventListener("hashchange", arrive);
+  arrive();
   each(doc.querySelectorAll(".filter"), function (box) { box.hidden = false; });
   each(doc.querySelectorAll("[data-only]"), function (button) {
     button.addEventListener("click", function () { filtered(button); });

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from auditor.export import Labels
 from auditor.export.compose import number
 from auditor.export.markup import Html, element
-from auditor.export.places import where
+from auditor.export.places import exactly
 from auditor.export.plain import shortened
 from auditor.forms.form import FormUnit
+from auditor.report.masking import mask
 from auditor.report.report import Cell
 from auditor.web.anchors import cell_anchor
 from auditor.web.marks import Marks
@@ -56,13 +57,13 @@ class CellDrawing:
         """Tell a cell in one line: its name, its value or state, what is printed there, where, and why it was not read."""
         say, name = self.words.say, self.labels.cell(address, self.edition)
         if cell.state == "given":
-            parts = [say("given_cell", name=name, value=number(cell.value))]
+            parts = [say("given_cell", name=name, value=_figure(cell))]
         else:
             parts = [say("stated_cell", name=name, state=say(cell.state))]
         if cell.text:
             parts.append(say("printed", text=shortened(cell.text, _LONGEST)))
         if cell.place is not None:
-            parts.append(where(cell.place, self.words))
+            parts.append(exactly(cell.place, self.words))
         reason = self.reasons.get(address) or self.reasons.get(_ROW.sub("", address))
         if reason is not None and cell.state != "given":
             parts.append(reason)
@@ -72,6 +73,11 @@ class CellDrawing:
         say = self.words.say
         if cell.state == "given":
             other = element("small", say(cell.unit)) if cell.unit is not None and cell.unit != unit else Html("")
-            return [element("span", number(cell.value), class_="value"), other]
+            return [element("span", _figure(cell), class_="value"), other]
         kept = [element("span", shortened(cell.text, _LONGEST), class_="kept")] if cell.text else []
         return [*kept, element("span", say(cell.state), class_="state")]
+
+
+def _figure(cell: Cell) -> str:
+    """The value of a given cell; a number of a person that was put into a cell is a figure too, and is masked."""
+    return mask(number(cell.value))

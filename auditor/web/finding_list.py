@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from auditor.export import SEVERITIES
 from auditor.export.markup import Html, element, together
 from auditor.export.page import Page
+from auditor.export.places import exactly
 from auditor.rulebook.rule import Severity
-from auditor.web.anchors import FINDINGS
+from auditor.web.anchors import FINDINGS, WHOLE
 from auditor.web.marks import Marks, NumberedFinding, NumberedInstance, SpotLink
 from auditor.web.references import SIGNS
 from auditor.web.words import PageWords
@@ -78,8 +79,10 @@ def _instance(numbered: NumberedInstance, words: PageWords) -> Html:
 def _spot(link: SpotLink, words: PageWords) -> Html:
     """A spot with its place; a link where it stands on the page."""
     spot = link.spot
-    text = spot.what or (words.say("whole_report") if spot.evidence is None else spot.long)
-    place = element("span", spot.long, class_="where") if spot.evidence is not None and spot.what else Html("")
+    whole = words.say("whole_report" if link.anchor == WHOLE else "its_section")
+    text = spot.what or (whole if spot.evidence is None else spot.long)
+    placed = spot.evidence.place if spot.evidence is not None and spot.what else None
+    place = element("span", exactly(placed, words), class_="where") if placed is not None else Html("")
     named = element("span", text) if link.anchor is None else element("a", text, href=f"#{link.anchor}")
     times = element("span", words.say("repeated", count=link.times), class_="where") if link.times > 1 else Html("")
     return together(element("li", named, " ", place, " ", times), Html("\n"))

@@ -8,6 +8,7 @@ from auditor.export.markup import Html, element, table, together
 from auditor.export.page import Page
 from auditor.export.plain import one_line
 from auditor.export.tally import Tally
+from auditor.report.masking import mask
 from auditor.web.frame import framed
 from auditor.web.words import PageWords
 
@@ -28,7 +29,8 @@ class Index:
             entry: The audit, or what kept a source from being audited.
             name: The file of its page; None where there is none.
         """
-        page = compose(entry.source, entry.audit, self._labels, self._words) if entry.audit is not None else None
+        source = mask(entry.source) if entry.source is not None else None
+        page = compose(source, entry.audit, self._labels, self._words) if entry.audit is not None else None
         self._tally.add(page)
         self._rows.append(self._unread(entry) if page is None else self._row(page, name))
 
@@ -51,7 +53,7 @@ class Index:
         return [agency, *map(together, cells)]
 
     def _unread(self, entry: Entry) -> list[Html]:
-        reason = error_text(entry.error, self._words.lang) if entry.error is not None else ""
+        reason = mask(error_text(entry.error, self._words.lang)) if entry.error is not None else ""
         blank = [Html("")] * (len(SEVERITIES) + 5)
         said = element("p", reason, class_="reason")
-        return [element("strong", self._words.say("unread")), *blank, together(one_line(entry.source or ""), said)]
+        return [element("strong", self._words.say("unread")), *blank, together(one_line(mask(entry.source or "")), said)]

@@ -21,6 +21,8 @@ from auditor.web.anchors import (
     section_anchor,
 )
 
+MOST_TIMES = 20
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -59,6 +61,7 @@ class Locator:
     def __init__(self, report: Report, heads: frozenset[tuple[str, str]]) -> None:
         self.report = report
         self.heads = heads
+        self._sought: dict[tuple[str, str], tuple[Stretch, ...]] = {}
 
     def locate(self, evidence: Evidence) -> Located:
         """Find a piece of evidence; that of another report stands nowhere here."""
@@ -70,8 +73,12 @@ class Locator:
         return Located(anchors) if anchors else self._in_text(evidence)
 
     def locate_instance(self, at: str | None) -> Located:
-        """Find what a finding without evidence is about: a section by its number, else the whole report."""
-        return Located((section_anchor(at),) if at is not None and at in self.report.sections else (WHOLE,))
+        """Find what a finding without evidence is about: a section, that of the aspects for an aspect, else the whole report."""
+        if at is not None and at in self.report.sections:
+            return Located((section_anchor(at),))
+        if any(aspect.id == at for aspect in self.report.aspects):
+            return Located((section_anchor(next(iter(self.report.sections))),))
+        return Located((WHOLE,))
 
     def _named(self, evidence: Evidence) -> Iterator[str]:
         """The elements that stand where the evidence does and say what it quotes."""
@@ -107,26 +114,62 @@ class Locator:
         """Find a quote in the running text; white space counts for nothing, for lines were joined to read it."""
         asked = self._section_of(evidence)
         for section in [asked] if asked is not None else list(self.report.sections):
-            found = tuple(self._stretches(section, evidence.quote or ""))
+            found = self._stretches(section, evidence.quote or "")
             if found:
-                return Located(stretches=found, section=section)
+                return Located(stretches=self._meant(found, evidence), section=section)
         return Located(section=asked)
 
     def _section_of(self, evidence: Evidence) -> str | None:
         """The section that a quote stands in: as its claim says, else by its heading or line."""
-        for claim in (*self.report.claims, *self.report.matches):
-            if claim.place == evidence.place and claim.quote == evidence.quote and str(claim.section) in self.report.sections:
-                return str(claim.section)
         place, sections = evidence.place, self.report.sections
         if place is None:
             return None
-        begun = [(section.place.line or 0, number) for number, section in sections.items() if section.place is not None]
+        told = next((self._told[key] for nth in (0, 1) if (key := (nth, evidence.quote, place)) in self._told), None)
+        if told is not None:
+            return told
         own = next((number for number, section in sections.items() if section.place == place), None)
         if own is not None or place.line is None or place.page is not None or place.paragraph is not None:
             return own
+        begun = [(section.place.line or 0, number) for number, section in sections.items() if section.place is not None]
         return max(((line, number) for line, number in begun if 0 < line <= place.line), default=(0, None))[1]
 
-    def _stretches(self, section: str, quote: str) -> Iterator[Stretch]:
+    @cached_property
+    def _told(self) -> Mapping[tuple[int, str | None, At], str]:
+        """The section of every claim (0) and match (1), by its quote and place, in reading order."""
+        return {
+            (nth, claim.quote, claim.place): str(claim.section)
+            for nth, claims in enumerate((self.report.claims, self.report.matches)) for claim in claims
+            if claim.place is not None and str(claim.section) in self.report.sections
+        }
+
+    @cached_property
+    def _order(self) -> Mapping[tuple[int, str, str | None], dict[At, int]]:
+        """The places at which claims, or matches, of a section say the same words, numbered in reading order."""
+        order: dict[tuple[int, str, str | None], dict[At, int]] = defaultdict(dict)
+        for (nth, quote, place), section in self._told.items():
+            same = order[nth, section, quote]
+            same[place] = len(same)
+        return order
+
+    def _meant(self, found: tuple[Stretch, ...], evidence: Evidence) -> tuple[Stretch, ...]:
+        """Of words that stand several times, choose those that are meant.
+
+        If as many claims say them as there are, each is one of them, in the same order; else which is meant
+        cannot be told, and the first ones are all taken.
+        """
+        for nth in (0, 1):
+            places = self._order.get((nth, found[0].section, evidence.quote), {})
+            at = places.get(evidence.place) if evidence.place is not None else None
+            if at is not None and len(places) == len(found):
+                return found[at : at + 1]
+        return found[:MOST_TIMES]
+
+    def _stretches(self, section: str, quote: str) -> tuple[Stretch, ...]:
+        if (section, quote) not in self._sought:
+            self._sought[section, quote] = tuple(self._seek(section, quote))
+        return self._sought[section, quote]
+
+    def _seek(self, section: str, quote: str) -> Iterator[Stretch]:
         text, places = self._folded[section]
         wanted = _fold(quote)
         if wanted and wanted not in text and wanted.endswith("…"):

@@ -8,6 +8,7 @@ from auditor.export.markup import Html, element, together
 from auditor.forms import Form, Forms
 from auditor.report import Report
 from auditor.report.masked import masked
+from auditor.report.masking import mask
 from auditor.web.anchors import FINDINGS, WHOLE
 from auditor.web.finding_list import draw_findings
 from auditor.web.form_table import head_names
@@ -36,7 +37,7 @@ def draw_page(entry: Entry, labels: Labels, forms: Forms, lang: str, *, in_folde
     if entry.audit is None or entry.report is None:
         return None
     words, report, audit = PageWords(lang), masked(entry.report), entry.audit
-    page = compose(entry.source, audit, labels, words, in_full=True, most_spots=None)
+    page = compose(mask(entry.source or ""), audit, labels, words, in_full=True, most_spots=None)
     marks = mark_findings(page, Locator(report, _heads(report, forms)))
     shown = Shown(report, _form(report, forms), forms, marks, labels, words)
     found = element(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.export import Labels
 from auditor.export.markup import Html, element, listing, together
-from auditor.export.places import where
+from auditor.export.places import exactly
 from auditor.forms import Form, Forms
 from auditor.report import At, Report
 from auditor.report.report import Section
 from auditor.web.anchors import PUBLISHED, PUBLISHER, TITLE, WHOLE, heading_anchor, section_anchor
 from auditor.web.cells import CellDrawing
-from auditor.web.marks import Marks
+from auditor.web.marks import MarkedStretch, Marks
 from auditor.web.prose import draw_prose
 from auditor.web.references import draw_refs, marked_by, marked_class
 from auditor.web.table_view import draw_table
@@ -37,9 +37,11 @@ def draw_report(shown: Shown) -> Html:
     """Draw a report as it was read."""
     unread = Unreads(shown.report, shown.labels, shown.words)
     sections = [together(_section(shown, number, section, unread), Html("\n")) for number, section in shown.report.sections.items()]
+    placed = {part.table for part in shown.form.sections if str(part.number) in shown.report.sections}
+    strays = [part for table in shown.report.tables if table not in placed for part in _table(shown, table)]
     return together(
         element("h2", shown.words.say("the_report"), id=WHOLE, tabindex="-1"), Html("\n"), _head(shown, unread), Html("\n"),
-        *sections, _beyond(shown, unread),
+        *sections, element("section", *strays, class_="section") if strays else Html(""), _beyond(shown, unread),
     )
 
 
@@ -61,7 +63,7 @@ def _marked(shown: Shown, name: str, anchor: str, text: str, place: At | None, c
     refs = shown.marks.refs(anchor)
     return element(
         name, text, draw_refs(refs, shown.words), id=anchor, class_=f"{class_} {marked_class(refs)}".strip() or None,
-        title=where(place, shown.words) if place is not None else None, data_f=marked_by(refs), tabindex="-1", lang="zh-CN",
+        title=exactly(place, shown.words) if place is not None else None, data_f=marked_by(refs), tabindex="-1", lang="zh-CN",
     )
 
 
@@ -77,10 +79,16 @@ def _section(shown: Shown, number: str, section: Section, unread: Unreads) -> Ht
     stretches = shown.marks.stretches.get(number, [])
     return element(
         "section", heading, draw_refs(refs, shown.words), *_standing(section, shown.words, bare=table is None),
-        element("div", draw_prose(number, section.text, stretches, shown.words), class_="prose", lang="zh-CN"),
+        _prose(number, section.text, stretches, shown.words),
         *_table(shown, table), unread.draw(number, table), _lost(shown, number),
         id=anchor, class_=f"section {marked_class(refs)}".strip(), data_f=marked_by(refs), tabindex="-1",
     )
+
+
+def _prose(number: str, text: str, stretches: Sequence[MarkedStretch], words: PageWords) -> Html:
+    if not text.strip():
+        return Html("")
+    return element("div", draw_prose(number, text, stretches, words), class_="prose", lang="zh-CN")
 
 
 def _standing(section: Section, words: PageWords, *, bare: bool) -> Iterator[Html]:

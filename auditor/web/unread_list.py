@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.export import Labels
 from auditor.export.markup import Html, element, listing, together
-from auditor.export.places import where
+from auditor.export.places import exactly
 from auditor.report import Report
 from auditor.report.report import Unread
 from auditor.web.anchors import cell_anchor
@@ -48,7 +48,7 @@ class Unreads:
         yield together(self._words.colon if name != item.what or item.what in self._report.cells else "")
         yield together(item.zh if self._words.lang == "zh" else item.en)
         if item.place is not None:
-            yield element("span", where(item.place, self._words), class_="where")
+            yield element("span", exactly(item.place, self._words), class_="where")
 
 
 def _concerns(what: str, topic: str) -> bool:

@@ -14,6 +14,8 @@ from auditor.score import Charge
 from auditor.web.references import SIGNS
 from auditor.web.words import PageWords
 
+MOST_REMARKS = 6
+
 
 def draw_verdict(page: Page, audit: Audit, report: Report, labels: Labels, words: PageWords) -> Html:
     """Draw the head of an audit."""
@@ -31,7 +33,16 @@ def draw_verdict(page: Page, audit: Audit, report: Report, labels: Labels, words
     open_link = element("li", element("a", f"{say('undetermined')} {page.open}", href="#open"))
     return element(
         "section", element("dl", *drawn, class_="figures"), element("ul", *counts, open_link, class_="counts"),
-        _told(page, audit, words), listing(page.remarks, class_="remarks"), _ledger(audit, labels, words), class_="verdict",
+        _told(page, audit, words), _remarks(page, words), _ledger(audit, labels, words), class_="verdict",
+    )
+
+
+def _remarks(page: Page, words: PageWords) -> Html:
+    """What explains the score; many remarks are folded after the first few."""
+    first, rest = page.remarks[:MOST_REMARKS], page.remarks[MOST_REMARKS:]
+    more = element("summary", words.say("more_remarks", count=len(rest)))
+    return together(
+        listing(first, class_="remarks"), element("details", more, listing(rest), class_="remarks") if rest else Html(""),
     )
 
 

@@ -25,6 +25,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Choose a finding to see its cells and words; choose a marked cell or passage to see its findings.",
     ),
     "whole_report": ("全文", "the whole report"),
+    "its_section": ("所在部分", "the section"),
     "repeated": ("同样的文字在正文中有 {count} 处，均已标出", "the same words stand in the text {count} times; all are marked"),
     "unlocated": ("问题引用、正文中未能定位的原文", "Quoted by findings, but not found in the running text"),
     "elsewhere": ("问题引用的其他原文（落款、页头等）", "Quoted by findings from outside the sections (head, signature and the like)"),
@@ -83,6 +84,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "page_missing": ("名单上有而未见的报告", "on the list, and not found"),
     "of_whole": ("{given} / {expected}", "{given} of {expected}"),
     "rulebook": ("规则集指纹", "Fingerprint of the rules"),
+    "more_remarks": ("另有 {count} 条", "{count} more"),
     "also_open": ("另有 {count} 项规则无法判定", "{count} rules could not be judged"),
     "nothing_open": ("没有无法判定的规则。", "Every rule could be judged."),
 }

@@ -1,7 +1,7 @@
 """The reader is chosen by content, and nothing but a document or its error comes out."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.documents import READERS, Document, read_document
@@ -59,6 +59,7 @@ def test_text_is_the_last_resort() -> None:
     assert ["foreign", "html", "text"] == [reader.format for reader in READERS][-3:]
 
 
+@settings(deadline=None)  # the first of some formats starts a process
 @given(st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_give_a_document_or_an_error_of_this_room(data: bytes) -> None:
     """No bytes end in anything else, and the same bytes end alike."""

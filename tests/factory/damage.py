@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from tests.factory.model import Box, Line, Model, Table, a_model
+from tests.factory.model import Box, Line, Model, Table, Writer, a_model
 
 Dice = random.Random
 
@@ -21,17 +21,21 @@ TRADITIONAL = str.maketrans(
     "總體況動開處請復議訴訟問題進報項務關與應規強費業單萬數當辦結個為過權違糾維審轉給記錄類執線機設組織織團益構門間點現場場發觀會計執證護變單標實質圖對盡經復後時書產舉訪條東階無",
 )
 PINYIN = {"政": "zhèng", "府": "fǔ", "信": "xìn", "公": "gōng", "申": "shēn"}
-DIGIT = re.compile(r"\d+\Z")
+DIGIT = re.compile(r"[\s,]*\d[\s\d,]*\Z")
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @dataclass(frozen=True)
 class Damage:
-    """One damage. `on_model` comes before writing, `on_text` after it; `plain`: no cell's text is taken away."""
+    """One damage. `on_model` comes before writing, `on_text` after it.
+
+    `plain`: no cell's text is taken away. `rewrites`: it prints another truth from the start.
+    """
 
     on_model: Callable[[Model, Dice], Model] | None = None
     on_text: Callable[[str, Dice], str] | None = None
     plain: bool = True
+    rewrites: bool = False
 
 
 def with_boxes(model: Model, change: Callable[[Box], str]) -> Model:
@@ -73,7 +77,7 @@ def of_values(texts: tuple[str, ...], count: int) -> Damage:
             cells[address] = dice.choice(texts)
         return a_model(replace(model.truth, cells=cells))
 
-    return Damage(change, plain=False)
+    return Damage(change, plain=False, rewrites=True)
 
 
 def _split(text: str, dice: Dice) -> str:
@@ -134,8 +138,8 @@ def _row_lost(model: Model, dice: Dice) -> Model:
 
 def _framed(model: Model, dice: Dice) -> Model:
     """Put the chrome of a page around a report."""
-    before = ("首页", "政务公开", "您当前的位置：首页 > 政府信息公开 > 年度报告", "索引号 | 001-2022-00017 | 发布机构 | 某某办公室",
-              "生成日期 | 2022-01-21 | 公开方式 | 主动公开", "无障碍浏览")
+    before = ("首页", "政务公开", "您当前的位置：首页 > 政府信息公开 > 年度报告",
+              f"索引号 | 001-2022-00017 | 发布机构 | {model.truth.agency}", "生成日期 | 2022-01-21 | 公开方式 | 主动公开", "无障碍浏览")
     after = ("扫一扫在手机打开当前页", "分享到：", "版权所有 某某政府办公室")
     return replace(model, blocks=(*map(Line, before), *model.blocks, *map(Line, after)))
 
@@ -172,7 +176,7 @@ def _with_pinyin(text: str) -> str:
 
 DAMAGES: Mapping[str, Damage] = {
     "none": Damage(),
-    "thousands": of_figures(lambda text, dice: f"{int(text):,}"),
+    "thousands": of_figures(lambda text, dice: f"{int(text):,}" if text.isdigit() else text),
     "full width": of_figures(lambda text, dice: text.translate(FULL_WIDTH)),
     "blanks around": of_figures(lambda text, dice: dice.choice(("\u3000{}", "{}\u00a0", " {} ", "\u00a0{}\u3000")).format(text)),
     "split labels": of_labels(_split, share=0.3),
@@ -200,6 +204,18 @@ DAMAGES: Mapping[str, Damage] = {
 }
 
 
-def damaged(model: Model, damage: Damage, dice: Dice) -> Model:
-    """Give the model as it is before it is written."""
-    return damage.on_model(model, dice) if damage.on_model is not None else model
+def damaged(model: Model, damages: Sequence[Damage], dice: Dice) -> Model:
+    """Give the model as it is before it is written; what changes the truth comes first."""
+    for damage in sorted(damages, key=lambda damage: not damage.rewrites):
+        if damage.on_model is not None:
+            model = damage.on_model(model, dice)
+    return model
+
+
+def written(model: Model, writer: Writer, damages: Sequence[Damage], dice: Dice) -> bytes:
+    """Write a model and damage its text; bytes that are no text stay as they are."""
+    data = writer(model)
+    for damage in damages:
+        if damage.on_text is not None:
+            data = damage.on_text(data.decode(), dice).encode()
+    return data

@@ -144,8 +144,7 @@ LOOKS = {
     "left": Look(align="left", font="wqy"),
     "right": Look(align="right", padding=1),
     "landscape": Look(landscape=True, font="wqy", cut=True),
-    "short pages": Look(height=430, repeat=False, cut=True),
-    "short pages, head repeated": Look(height=430, cut=True),
+    "short pages": Look(height=430, repeat=False, cut=True, font="wqy"),
 }
 UNRULED = {"unruled": Look(rules="none"), "rules between rows": Look(rules="rows", font="wqy")}
 

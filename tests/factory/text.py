@@ -27,7 +27,13 @@ def texts(table: Table) -> Iterator[list[str]]:
 
 def padded(table: Table) -> Iterator[list[str]]:
     """Yield the texts of each row with empty cells at its end for all that spans cover."""
-    yield from (row + [""] * (table.width - len(row)) for row in texts(table))
+    yield from (row + [""] * fill for row, fill in zip(texts(table), fills(table), strict=True))
+
+
+def fills(table: Table) -> Iterator[int]:
+    """Count for each row the places that spans cover beside those where its cells begin."""
+    for row in slots(table):
+        yield sum(box.colspan - (not covered) for box, covered in row)
 
 
 def on_one_line(rows: Iterator[list[str]]) -> Iterator[list[str]]:
@@ -53,13 +59,13 @@ def write_c(table: Table) -> str:
 
 def write_d(table: Table) -> str:
     """D: one cell a line with its bar; what spans cover follows as bars on a line of their own."""
-    return "\n".join("\n".join(_closed(row, table.width)) for row in texts(table))
+    return "\n".join("\n".join(_closed(*row)) for row in zip(texts(table), fills(table), strict=True))
 
 
-def _closed(row: list[str], width: int) -> Iterator[str]:
+def _closed(row: list[str], fill: int) -> Iterator[str]:
     yield from (f"{text} |".lstrip() for text in row)
-    if width > len(row):
-        yield "|" * (width - len(row))
+    if fill:
+        yield "|" * fill
 
 
 def write_e(table: Table) -> str:
@@ -94,7 +100,7 @@ def write_i_apart(table: Table) -> str:
 
 def write_j(table: Table) -> str:
     """J: a lone bar opens each row, then as D."""
-    return "\n".join("|\n" + "\n".join(_closed(row, table.width)) for row in texts(table))
+    return "\n".join("|\n" + "\n".join(_closed(*row)) for row in zip(texts(table), fills(table), strict=True))
 
 
 def write_k(table: Table) -> str:
@@ -125,6 +131,11 @@ def without_repeats(text: str) -> str:
 
 def _writer(printer: Printer) -> Writer:
     return lambda model: a_text(model, printer).encode()
+
+
+def write_n(model: Model) -> bytes:
+    """N: one cell a line, every line that stood before dropped; nothing in its tables can be read."""
+    return without_repeats(a_text(model, write_b)).encode()
 
 
 TEXT_WRITERS: Mapping[str, Writer] = {f"text {name}": _writer(printer) for name, printer in PRINTERS.items()}

@@ -174,7 +174,8 @@ def tracked(model: Model) -> bytes:
 
     def table(laid: Table) -> str:
         written = a_table(laid, changed)
-        row = f'<w:tr><w:trPr><w:del {_CHANGE}/></w:trPr>{a_cell(Box("", 0, 0), 600, paragraph(run("1")))}</w:tr>'
+        cell = a_cell(Box("", 0, 0), 600, paragraph(f"<w:del {_CHANGE}><w:r><w:delText>1</w:delText></w:r></w:del>"))
+        row = f"<w:tr><w:trPr><w:del {_CHANGE}/></w:trPr>{cell}</w:tr>"
         return written.replace("</w:tr>", f"</w:tr>{row}", 1)
 
     gone = paragraph(
@@ -218,7 +219,24 @@ def strict(model: Model) -> bytes:
     })
 
 
+def flat(model: Model) -> bytes:
+    """Write all parts into one XML file, as Word does on demand."""
+    def part(name: str, content: str) -> str:
+        bare = content.partition("?>")[2] if content.startswith("<?xml") else content
+        return f'<pkg:part pkg:name="/{name}" pkg:contentType="application/xml"><pkg:xmlData>{bare}</pkg:xmlData></pkg:part>'
+
+    parts = (
+        part("_rels/.rels", relations({"rId1": ("officeDocument", "word/document.xml")}))
+        + part("word/document.xml", _document(model, a_table)) + part("word/styles.xml", STYLES)
+        + part("word/_rels/document.xml.rels", relations({"rId1": ("styles", "styles.xml")}))
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><?mso-application progid="Word.Document"?>'
+        f'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{parts}</pkg:package>'
+    ).encode()
+
+
 WORD_WRITERS: Mapping[str, Writer] = {
     "docx": spanned, "docx_plain": plain, "docx_nested": nested, "docx_tracked": tracked, "docx_numbered": numbered,
-    "docx_strict": strict,
+    "docx_strict": strict, "docx_flat": flat,
 }

@@ -52,6 +52,7 @@ def test_each_mark_of_the_language_means_one_thing(source: str, text: str, wante
     ("收到12件", "12"), ("收到1,204件", "1,204"), ("收到13.34万件", "13.34万"), ("收到二十一件", "二十一"),
     ("收到 １７ 件", "17"), ("收到约20件", None), ("收到20余件", None), ("收到三十余件", None), ("收到第3件", None),
     ("收到3-5件", None), ("收到1,20件", None),
+    ("收到数十件", None), ("收到上百件", None), ("收到几十件", None), ("收到一百件", "一百"),
 ])
 def test_numbers_are_whole_and_certain(text: str, number: str | None) -> None:
     """A number is taken whole or not at all; about, more than and ranges are not certain."""
@@ -132,3 +133,21 @@ def test_personal_data_is_one_sign_in_a_pattern(kind: str, sign: str) -> None:
     """A pattern names a kind of personal data; the reader puts the sign where such data stands."""
     assert holds(f"申请人{{~4}}{{{kind}}}", f"申请人王某{sign}")
     assert not holds(f"申请人{{~4}}{{{kind}}}", "申请人王某13812345678")
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("结转2023年12件", True), ("结转2023年度2件", True), ("结转2023年1月12件", False), ("结转2023年1-11月12件", False),
+    ("结转2023年1、2月12件", False),
+])
+def test_a_year_may_stand_before_a_count_but_not_be_cut_out_of_a_date(text: str, wanted: bool) -> None:
+    """2023年12件 is a year and a count; 2023年1月 is a month, not a year."""
+    assert wanted is holds("结转{year}", text)
+
+
+def test_what_leads_up_to_a_place_ends_there() -> None:
+    """`leading` holds where a text ends with the pattern, not where it stands further back."""
+    lead = Pattern("{verb}{..8!stop}{number}{unit}{..8!stop}", LISTS.get).leading
+
+    assert lead.search(clean("共收到申请12件，自然人"))
+    assert not lead.search(clean("共收到申请12件，其中"))
+    assert not lead.search(clean("共收到申请12件。此外"))

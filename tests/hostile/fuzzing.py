@@ -12,6 +12,7 @@ from __future__ import annotations
 import faulthandler
 import json
 import random
+import signal
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -103,14 +104,15 @@ def main(kind: str, start: int, stop: int) -> None:
     audit(_pool(kind)[0], rulebook=load_rulebook())
     watch = Watch()
     sys.addaudithook(watch)
+    faulthandler.register(signal.SIGALRM, chain=True)
     for seed in range(start, stop):
         print(seed, flush=True)
         raw = a_spoilt_file(kind, seed)
-        faulthandler.dump_traceback_later(PATIENCE, exit=True)
+        signal.alarm(PATIENCE)
         watch.on = True
         wrong = tried(raw, to_the_end=seed % JUDGED == 0)
         watch.on = False
-        faulthandler.cancel_dump_traceback_later()
+        signal.alarm(0)
         if wrong or watch.reached:
             print(json.dumps({"seed": seed, "wrong": wrong, "reached": watch.reached}), flush=True)
             watch.reached = []

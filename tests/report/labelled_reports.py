@@ -4,7 +4,7 @@ A file of `labelled/` is one invented report: `year`, `agency`, `cells` of its t
 (`in` a section, 一 if left out; `under` a sub-heading; what they `say`). `makes` lists the claims of a sentence; a
 sentence without it is a trap, or says nothing that a table could tell. A claim is `kind: value` (`true` for one without
 a figure), `of` the variant where a kind has one for each row or column, `unit` if it is not the item, `scope` and `year`
-where the sentence gives them; several scopes where either word would do.
+where the sentence gives them; several scopes where either word would do. A scope holds for what follows in its sentence.
 """
 
 from __future__ import annotations
@@ -204,9 +204,8 @@ def _count(result: Score, name: str, sentence: Labelled, claims: list[Claim]) ->
 
 def _compare(result: Score, name: str, sentence: Labelled, claim: Claim) -> None:
     label = next(label for label in sentence.makes if _key_of_label(label) == _key_of_claim(claim))
-    scopes = label.get("scope")
     said = {
-        "scope": claim.scope in (scopes if isinstance(scopes, list) else [scopes]),
+        "scope": claim.scope in _scopes(sentence, label),
         "unit": claim.value is None or claim.unit == label.get("unit", "item"),
         "year": label.get("year") is None or claim.year == label["year"],
     }
@@ -214,3 +213,10 @@ def _compare(result: Score, name: str, sentence: Labelled, claim: Claim) -> None
         result.agreeing[what] += holds
         if not holds:
             result.apart.append(f"{name}: {what} {getattr(claim, what)} {label} {sentence.text}")
+
+
+def _scopes(sentence: Labelled, label: Mapping[str, Any]) -> list[str | None]:
+    """List the scopes that will do: those labelled, else none or that of what goes before in the sentence."""
+    named = [one["scope"] for one in ([label] if "scope" in label else sentence.makes) if "scope" in one]
+    listed = [scope for scopes in named for scope in (scopes if isinstance(scopes, list) else [scopes])]
+    return listed if "scope" in label else [None, *listed]

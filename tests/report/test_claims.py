@@ -75,6 +75,37 @@ def test_money_keeps_the_unit_it_was_printed_in() -> None:
     assert "yuan" == the("procurement_amount", "政府集中采购涉及金额9600元。", year=2019).unit
 
 
+def test_an_amount_with_a_count_beside_it_is_the_amount() -> None:
+    """收取信息处理费2件，金额300元 collects 300 yuan, not two."""
+    claim = the("fee_collected", "收取信息处理费2件，金额300元。", section=6)
+
+    assert (300, "yuan") == (claim.value, claim.unit)
+
+
+def test_an_item_of_a_list_is_taken_by_what_the_list_is_of() -> None:
+    """自然人10件 belongs to what was received only where a count of applications received leads up to it."""
+    under = "（二）依申请公开"
+    [natural, enterprise] = [
+        claim for claim in claims_of("收到政府信息公开申请12件，其中自然人10件、企业2件。") if claim.kind == "received_by_applicant"]
+
+    assert ("natural_person", 10, ("applications.new_received[natural_person]",)) == (
+        natural.variant, natural.value, natural.counterpart)
+    assert ("commercial_enterprise", 2) == (enterprise.variant, enterprise.value)
+    for text in ("答复政府信息公开申请12件，其中自然人10件。", "收到申请12件，结转2件，其中自然人1件。", "接待来访30批，其中自然人10件。"):
+        assert not [claim for claim in claims_of(text, under=under) if claim.kind == "received_by_applicant"], text
+
+
+def test_an_outcome_without_a_row_of_its_own_is_the_sum_of_its_rows() -> None:
+    """不予公开 has no total row: its eight rows are added up; 其他处理 is one row in the form of 2019 and three later."""
+    text = "办结政府信息公开申请9件，其中不予公开3件、其他处理2件。"
+    [denied, other] = [claim for claim in claims_of(text) if claim.kind == "outcome"]
+    [_, older] = [claim for claim in claims_of(text, year=2020) if claim.kind == "outcome"]
+
+    assert (3, 8) == (denied.value, len(denied.counterpart))
+    assert (2, 3) == (other.value, len(other.counterpart))
+    assert ("applications.results.other.all[total]",) == older.counterpart
+
+
 def test_the_edition_decides_the_counterpart_of_published_documents() -> None:
     """公开 names the column of the form of 2019; the form of 2021 has none, so the label is not the same."""
     older = the("normative_documents", "主动公开规范性文件8件。", year=2019)

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +39,14 @@ def chromium() -> str:
     if found is None:
         pytest.skip("there is no Chromium here")
     return found
+
+
+@contextmanager
+def readable_folder() -> Iterator[Path]:
+    """Make a folder that the user of the browser can reach; those of pytest are closed to all but one."""
+    with tempfile.TemporaryDirectory(prefix="auditor-browser-") as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
 
 
 @contextmanager
@@ -207,17 +216,19 @@ class Tab:
 
     @property
     def requests(self) -> list[str]:
-        """Every address asked for since the page was opened."""
-        return [
-            event["params"]["request"]["url"] for event in self._browser.events if event.get("method") == "Network.requestWillBeSent"
-        ]
+        """Every address asked for since the page was opened, but for those that its policy stopped."""
+        stopped = {event["params"]["requestId"] for event in self._events("Network.loadingFailed") if event["params"].get("blockedReason")}
+        sent = (event["params"] for event in self._events("Network.requestWillBeSent"))
+        return [request["request"]["url"] for request in sent if request["requestId"] not in stopped]
 
     @property
     def complaints(self) -> list[str]:
         """What the browser had to complain of since the page was opened: errors of scripts, breaches of the policy."""
-        logged = [event["params"]["entry"]["text"] for event in self._browser.events if event.get("method") == "Log.entryAdded"]
-        thrown = [event for event in self._browser.events if event.get("method") == "Runtime.exceptionThrown"]
-        return logged + [str(event["params"]["exceptionDetails"]) for event in thrown]
+        logged = [event["params"]["entry"]["text"] for event in self._events("Log.entryAdded")]
+        return logged + [str(event["params"]["exceptionDetails"]) for event in self._events("Runtime.exceptionThrown")]
+
+    def _events(self, method: str) -> list[dict[str, Any]]:
+        return [event for event in self._browser.events if event.get("method") == method and event.get("sessionId") == self._session]
 
     def picture(self, path: Path) -> None:
         """Take a picture of what is seen."""

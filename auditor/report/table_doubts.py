@@ -1,0 +1,67 @@
+"""Refuses rows whose values may stand in the wrong columns, where their own sums speak against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditor.documents.document import CellText
+from auditor.report.laid import Laid, Refusal
+from auditor.report.vocabulary import Vocabulary
+
+Addresses = Sequence[str]  # those of one row or block, the total last
+Values = Sequence[int | Decimal | None]
+
+
+def refuse_shifted(laid: Laid, words: Vocabulary) -> None:
+    """Refuse the one row whose total is blank while the value before it would do as its total.
+
+    A cell lost with its mark moves what follows to the left; where the row is filled up at its end, a blank total is
+    all that shows. In a row of zeros nothing tells the two apart.
+    """
+    blank = [one for one in _summed(laid) if _is_blank(one[-1], laid, words)]
+    if len(blank) != 1 or laid.labels.form.layout == "stacked":
+        return
+    if laid.labels.form.layout == "strip":
+        spoilt = any(_gap(_values(one, laid, words)) for one in _summed(laid) if one is not blank[0])
+        affected = [address for one in _summed(laid) for address in one] if spoilt else []
+    else:
+        *parts, last = [value or 0 for value in _values(blank[0], laid, words)[:-1]]
+        affected = list(blank[0]) if last > 0 and last >= sum(parts) else []
+    if affected:
+        place = laid.values[affected[0]].place
+        laid.refuse(affected, Refusal("count", place, len(affected) - 1, len(affected)))
+
+
+def refuse_unbalanced(laid: Laid, words: Vocabulary) -> None:
+    """Refuse the rows whose parts do not add up to their total: where others lack values, these may have strangers."""
+    for one in _summed(laid):
+        if _gap(_values(one, laid, words)):
+            laid.refuse(one, Refusal("unbalanced", laid.values[one[-1]].place))
+
+
+def _summed(laid: Laid) -> Iterator[Addresses]:
+    """Yield the addresses of each row or block that ends in a total and was read whole."""
+    form = laid.labels.form
+    if not laid.labels.columns or laid.labels.columns[-1].id != "total":
+        return
+    groups: dict[str | None, list[str]] = {}
+    for slot in form.slots:
+        groups.setdefault(slot.block if form.layout == "strip" else slot.row, []).append(slot.address)
+    yield from (one for one in groups.values() if all(address in laid.values for address in one))
+
+
+def _values(one: Addresses, laid: Laid, words: Vocabulary) -> Values:
+    return [words.figures.read(laid.values[address].text).value for address in one]
+
+
+def _is_blank(address: str, laid: Laid, words: Vocabulary) -> bool:
+    cell: CellText = laid.values[address]
+    return words.figures.read(cell.text).state == "blank"
+
+
+def _gap(values: Values) -> bool:
+    """Tell whether all values are given and the last is not the sum of the others."""
+    *parts, total = values
+    given = [part for part in parts if part is not None]
+    return total is not None and len(given) == len(parts) and sum(given) != total
