@@ -280,3 +280,11 @@ def test_a_table_of_one_cell_in_a_cell_is_a_frame_around_its_text() -> None:
     page = f"<table><tr>{framed.format('甲')}{framed.format('')}{framed.format('1')}</tr><tr><td>乙<td>2<td>3</tr></table>"
 
     assert [["甲", "", "1"], ["乙", "2", "3"]] == rows_of(read(page).pieces[0])
+
+
+def test_tables_of_one_row_that_follow_each_other_are_one_table() -> None:
+    """Rows that a page writes as tables of their own are rows; a table of several rows before them is left alone."""
+    several = "<table><tr><td>子<td>0<tr><td>丑<td>0</table>"
+    page = f"{several}<div><table><tr><td>甲<td>1</table></div><table><tr><td>乙<td>2</table>"
+
+    assert [[["子", "0"], ["丑", "0"]], [["甲", "1"], ["乙", "2"]]] == [rows_of(piece) for piece in read(page).pieces]
