@@ -6,7 +6,7 @@ import pytest
 
 from tests.report.labelled_reports import HALVES, Score, labelled_reports, score
 
-LEAST_RECALL = {"tuning": 0.97, "held_out": 0.93}
+LEAST_RECALL = {"tuning": 0.97, "held_out": 0.92}
 
 
 @pytest.mark.parametrize("half", HALVES)
