@@ -13,8 +13,6 @@ WRITERS: Mapping[str, Writer] = {
     **web.WRITERS,
     **TEXT_WRITERS,
     **WORD_WRITERS,
-    "docx_dirty": dirty,
-    "docx_python": by_python_docx,
     "pdf": pdf.write,
     **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items() if manner.ruled},
 }
