@@ -118,11 +118,10 @@ class Inline:
             if not look.hidden:
                 self._content.struck += "".join(text.text or "" for text in run.iterchildren(T))
             return
-        if look.raised:
-            self._chunks.append(RAISED)
+        before = len(self._chunks)
         self._pieces(run)
-        if look.raised:
-            self._chunks.append(LOWERED)
+        if look.raised and "".join(self._chunks[before:]).strip():  # the mark of a note is a raised run without a text
+            self._chunks[before:] = [RAISED, *self._chunks[before:], LOWERED]
 
     def _pieces(self, run: Element) -> None:
         for piece in run:

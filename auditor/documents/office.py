@@ -20,7 +20,7 @@ from auditor.documents.office_kind import OfficeKind, office_kind
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import LIMIT, beyond_limits, locked, not_understood, part_missing
 from auditor.documents.soffice import Ended, program, run_soffice, workplace
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, DocumentError
 
 LIMITS = Limits(seconds=60, megabytes=4096)
 BATCH = 24  # files in one run of LibreOffice
@@ -52,7 +52,12 @@ def read_office(raw: RawFile) -> Document:
     made = _STORE.converted(raw, kind)
     if isinstance(made, AuditorError):
         raise made
-    return replace(read_docx(RawFile(made, raw.name)), format=kind.format)
+    try:
+        return replace(read_docx(RawFile(made, raw.name)), format=kind.format)
+    except DocumentError as error:  # LibreOffice does not always write what it would itself read
+        if error.code != "E108":
+            raise
+        raise not_understood(raw.name, kind.format, "LibreOffice: DOCX") from error
 
 
 def prepare(paths: Sequence[str]) -> None:

@@ -59,6 +59,7 @@ def test_word_is_told_by_content() -> None:
         (run("甲") + run("暗", "<w:vanish/>") + run("乙", '<w:vanish w:val="0"/>'), "甲乙"),
         (run("5", "<w:strike/>") + run("3", '<w:strike w:val="false"/>'), "3"),
         (run("3") + run("1", '<w:vertAlign w:val="superscript"/>'), "3^1"),
+        (run("3") + '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r>', "3"),
         ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>丙</w:t></w:r>", "甲\t乙-丙"),
         (f'<w:hyperlink r:id="x">{run("链")}</w:hyperlink><w:smartTag><w:sdt><w:sdtContent>{run("接")}</w:sdtContent></w:sdt>'
          "</w:smartTag>", "链接"),

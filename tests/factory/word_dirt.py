@@ -12,11 +12,11 @@ from tests.factory.model import Box, Line, Model, Table
 from tests.factory.word_parts import CHANGE, STYLES, WORD, a_line, a_table, body, package, paragraph, relations, run
 
 _HIDDEN = "<w:vanish/>"
-_NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+_NOTE = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
 _MARKS = (
     '<w:proofErr w:type="spellStart"/>', '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>',
-    '<w:r><w:lastRenderedPageBreak/></w:r>', '<w:commentRangeStart w:id="0"/>', "<w:r><w:t></w:t></w:r>", "<w:r><w:softHyphen/></w:r>",
-    '<w:r><w:commentReference w:id="0"/></w:r>', '<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml"/></w:pict></w:r>',
+    '<w:r><w:lastRenderedPageBreak/></w:r>', "<w:r><w:t></w:t></w:r>", "<w:r><w:softHyphen/></w:r>",
+    '<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml"/></w:pict></w:r>',
 )  # fmt: skip
 
 
