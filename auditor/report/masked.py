@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from auditor.report.masking import mask
+from auditor.report.places import At
 from auditor.report.report import Report
 
 
@@ -25,6 +26,8 @@ def _masked(value: Any) -> Any:
         return mask(value)
     if isinstance(value, BaseModel):
         return value.model_copy(update=_parts(value))
+    if isinstance(value, At):
+        return At._make(map(_masked, value))
     if isinstance(value, tuple):
         return tuple(map(_masked, value))
     if isinstance(value, dict):
