@@ -55,7 +55,7 @@ def parts() -> Iterator[Part]:
          "pip install 'auditor[ocr]' (the models come inside the package rapidocr; nothing is downloaded later)"),
     )
     yield Part(
-        "office", (_office(),), ("旧版 Office/WPS 文件（.doc、.wps、.rtf 等）", "old Office/WPS files (.doc, .wps, .rtf and the like)"),
+        "office", (_office(),), ("DOC、WPS、RTF 和 ODT 文档", "DOC, WPS, RTF and ODT documents"),
         ("请安装 LibreOffice（Debian：apt-get install libreoffice-writer）",
          "Install LibreOffice (Debian: apt-get install libreoffice-writer)"),
     )

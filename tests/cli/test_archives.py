@@ -76,6 +76,15 @@ def test_an_archive_below_a_folder_and_a_damaged_one_are_told_apart(tmp_path: Pa
     assert [None, "E108"] == [one.get("error", {}).get("code") for one in json.loads(result.stdout)]
 
 
+def test_pages_of_members_are_written(tmp_path: Path) -> None:
+    """Audit pages of an archive lie in a folder as those of a folder do."""
+    path = an_archive(tmp_path / "a.zip", {"x/报告.txt": Path(CLEAN).read_bytes(), "y.txt": Path(BROKEN).read_bytes()})
+    result = call("audit", path, "--format", "html", "-o", f"{tmp_path}/out/")
+
+    assert 0 == result.exit_code, result.stderr
+    assert 2 < sum(file.is_file() for file in (tmp_path / "out").rglob("*"))
+
+
 def test_last_years_reports_may_be_packed(tmp_path: Path) -> None:
     """`--previous` takes an archive as it takes a folder."""
     path = an_archive(tmp_path / "a.zip", {"y.txt": Path(CLEAN).read_bytes(), "z.txt": b""})
