@@ -128,6 +128,8 @@ def _style(box: Box, look: Look, font: str) -> ParagraphStyle:
 
 def _widths(table: Table, width: float) -> list[float]:
     layouts = {4: "stacked", 10: "matrix", 15: "strip"}
+    if table.width not in layouts:   # a column is missing
+        return [width / table.width] * table.width
     value = _VALUE_WIDTHS[layouts[table.width]] * width / 483
     if table.width == 10:
         labels = width - 7 * value
