@@ -121,13 +121,14 @@ def main() -> None:
         print("\n".join(map(_line, chosen)))
         return
     counts = counts_of(asked.each)
-    tried = list(run([CLEAN, *(fault.name for fault in chosen)], counts, asked.workers))
-    rows = {CLEAN: CLEAN} | {fault.name: fault.name if asked.by_fault else fault.group for fault in chosen}
-    print("\n".join(table(tried, rows, list(counts))))
-    for one in tried:
+    tried = []
+    for one in run([CLEAN, *(fault.name for fault in chosen)], counts, asked.workers):
+        tried.append(one)
         if one.came != "found" or one.accused:
             said, accused = "; ".join(one.said), "; ".join(one.accused)[:300]
-            print(f"{one.came} {one.kind} | {one.dialect} seed {one.seed} | {said} | {accused}", file=sys.stderr)
+            print(f"{one.came} {one.kind} | {one.dialect} seed {one.seed} | {said} | {accused}", file=sys.stderr, flush=True)
+    rows = {CLEAN: CLEAN} | {fault.name: fault.name if asked.by_fault else fault.group for fault in chosen}
+    print("\n".join(table(tried, rows, list(counts))))
 
 
 def _line(fault: Fault) -> str:

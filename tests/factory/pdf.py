@@ -128,10 +128,10 @@ def _style(box: Box, look: Look, font: str) -> ParagraphStyle:
 
 def _widths(table: Table, width: float) -> list[float]:
     layouts = {4: "stacked", 10: "matrix", 15: "strip"}
-    value = _VALUE_WIDTHS[layouts[table.width]] * width / 483
-    if table.width == 10:
-        labels = width - 7 * value
-        return [labels * 0.2, labels * 0.2, labels * 0.6, *[value] * 7]
+    value = _VALUE_WIDTHS[layouts.get(table.width, "matrix")] * width / 483
+    if layouts.get(table.width, "matrix") == "matrix":   # one of its columns may be missing
+        labels = width - (table.width - 3) * value
+        return [labels * 0.2, labels * 0.2, labels * 0.6, *[value] * (table.width - 3)]
     if table.width == 15:
         return [width / 15] * 15
     return [width - 3 * value, *[value] * 3]
