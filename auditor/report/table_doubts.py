@@ -24,7 +24,8 @@ def refuse_shifted(laid: Laid, words: Vocabulary) -> None:
         return
     if laid.labels.form.layout == "strip":
         row = [address for one in _summed(laid) for address in one]
-        affected = row if row[-1] == blank[0][-1] and _balances_shifted(_values(row, laid, words), len(blank[0])) else []
+        spoilt = row[-1] == blank[0][-1] and any(_gap(_values(one, laid, words)) for one in _summed(laid))
+        affected = row if spoilt and _balances_shifted(_values(row, laid, words), len(blank[0])) else []
     else:
         *parts, last = [value or 0 for value in _values(blank[0], laid, words)[:-1]]
         affected = list(blank[0]) if last > 0 and last >= sum(parts) else []
