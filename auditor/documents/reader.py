@@ -16,6 +16,7 @@ from auditor.documents.ofd import looks_like_ofd, read_ofd
 from auditor.documents.office import looks_like_office, read_office
 from auditor.documents.pdf import looks_like_pdf, read_pdf
 from auditor.documents.raw import RawFile
+from auditor.documents.records import looks_like_records, read_records
 from auditor.documents.refusals import LIMIT, nothing_in, too_large
 from auditor.documents.text import read_text
 
@@ -42,6 +43,7 @@ READERS: tuple[Reader, ...] = (
     Reader("mhtml", lambda raw: looks_like_mhtml(raw.data), read_mhtml),
     Reader("office", looks_like_office, read_office),
     Reader("foreign", lambda raw: is_foreign(raw.data), _refuse),
+    Reader("json", looks_like_records, read_records),
     Reader("html", lambda raw: looks_like_html(raw.decoded.text), read_html),
     Reader("text", lambda raw: True, read_text),
 )

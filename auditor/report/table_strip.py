@@ -16,6 +16,8 @@ from auditor.report.vocabulary import Vocabulary
 def lay_strip(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> Laid:
     """Lay the one row of values: exactly as many as the form asks for, or as the blocks that are there need."""
     laid = Laid(labels, started=bool(rows))
+    if _lay_by_blocks(rows, laid, words):
+        return laid
     asked = len(labels.form.slots)
     candidates = [_values(row, asked, words) for row in rows]
     taken = {id(cell) for row in candidates for cell in row}
@@ -29,6 +31,41 @@ def lay_strip(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> La
     for row in chosen:
         _lay_values(row, spanning, laid, words, short=len(row) < widest and row in rows)
     return laid
+
+
+def _lay_by_blocks(rows: Sequence[Row], laid: Laid, words: Vocabulary) -> bool:
+    """Lay a strip that stands on its side: every block once as a row, below a head that names its columns in order."""
+    labels = laid.labels
+    names = next((head for row in rows if (head := _names_columns(row, labels)) is not None), None)
+    found = {block.id: _rows_of_block(rows, block, len(labels.columns), words) for block in labels.blocks}
+    if names is None or any(len(mine) != 1 for mine in found.values()):
+        return False
+    for block in labels.blocks:
+        label, values = found[block.id][0]
+        laid.heads[block.id] = laid.blocks[block.id] = Met.of(block, label)
+        for column, name, cell in zip(labels.columns, names, values, strict=True):
+            laid.heads[f"{block.id}.{column.id}"] = Met.of(column, name)
+            laid.put(labels.form.address(None, column.id, block.id), cell)
+    return True
+
+
+def _names_columns(row: Row, labels: TableLabels) -> Row | None:
+    """Give the cells of a head that names all columns of a block, each once and in order, and nothing else."""
+    filled = tuple(cell for cell in row if cell.text.strip())
+    if len(filled) != len(labels.columns):
+        return None
+    named = all(column.is_named(label_key(cell.text)) for column, cell in zip(labels.columns, filled, strict=True))
+    return filled if named else None
+
+
+def _rows_of_block(rows: Sequence[Row], block: Label, width: int, words: Vocabulary) -> list[tuple[CellText, Row]]:
+    """List the rows with the name of a block and then just its values."""
+    found = []
+    for row in rows:
+        at = next((index for index, cell in enumerate(row) if block.is_named(label_key(cell.text))), None)
+        if at is not None and len(row) == at + 1 + width and all(words.is_figure(cell) for cell in row[at + 1 :]):
+            found.append((row[at], row[at + 1 :]))
+    return found
 
 
 def _read_head(head: Sequence[CellText], laid: Laid) -> list[Label]:

@@ -56,7 +56,7 @@ def test_an_error_without_a_name_still_says_where() -> None:
 
 def test_text_is_the_last_resort() -> None:
     """Foreign files are refused before text is tried, and text reads the rest."""
-    assert ["foreign", "html", "text"] == [reader.format for reader in READERS][-3:]
+    assert ["foreign", "json", "html", "text"] == [reader.format for reader in READERS][-4:]
 
 
 @settings(deadline=None)  # the first of some formats starts a process

@@ -10,7 +10,7 @@ from tests.factory.verdicts import accusations, audited, judged, spoilt
 from tests.factory.writers import WRITERS
 
 # What offices publish most, and quick to write and read; bench/verdicts.py goes through all formats and many more seeds.
-FORMATS = [name for name in ("html", "text bars") if name in WRITERS]
+FORMATS = [name for name in ("html", "text A") if name in WRITERS]
 NAMES = {fault.name: fault for fault in FAULTS}
 
 

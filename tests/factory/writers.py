@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.factory import ofd, pdf, web
+from tests.factory import ofd, pdf, records, web
 from tests.factory.model import Writer
 from tests.factory.text import TEXT_WRITERS
 from tests.factory.word import WORD_WRITERS
@@ -12,6 +12,7 @@ from tests.factory.word import WORD_WRITERS
 WRITERS: Mapping[str, Writer] = {
     **web.WRITERS,
     **TEXT_WRITERS,
+    "json": records.nested,
     **WORD_WRITERS,
     "pdf": pdf.write,
     **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items() if manner.ruled},
