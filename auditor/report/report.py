@@ -56,7 +56,8 @@ class Cell:
     place: Annotated[At | None, Field(description="在原文中的位置")] = None
 
 
-class Part(Shape, title="表中的一行、一列、一个区块或表头"):
+@dataclass(frozen=True, slots=True)
+class Part:
     """One row, column, block or head of a statutory table as it was met.
 
     `found` is None where the table was not read whole, so that absence proves nothing.
@@ -65,13 +66,15 @@ class Part(Shape, title="表中的一行、一列、一个区块或表头"):
     another edition's form.
     """
 
-    id: str = Field(description="标识，见统一格式")
-    label: str = Field(description="格式中的名称")
-    text: str | None = Field(default=None, description="原文；没有遇到为 null")
-    found: bool | None = Field(default=None, description="有没有；没有读全、无从知道为 null")
-    wording: Worded | None = Field(default=None, description="原文与格式名称的异同")
-    block: str | None = Field(default=None, description="所在区块的标识")
-    place: At | None = Field(default=None, description="在原文中的位置")
+    __pydantic_config__ = ConfigDict(title="表中的一行、一列、一个区块或表头", frozen=True, extra="forbid")
+
+    id: Annotated[str, Field(description="标识，见统一格式")]
+    label: Annotated[str, Field(description="格式中的名称")]
+    text: Annotated[str | None, Field(description="原文；没有遇到为 null")] = None
+    found: Annotated[bool | None, Field(description="有没有；没有读全、无从知道为 null")] = None
+    wording: Annotated[Worded | None, Field(description="原文与格式名称的异同")] = None
+    block: Annotated[str | None, Field(description="所在区块的标识")] = None
+    place: Annotated[At | None, Field(description="在原文中的位置")] = None
 
 
 class TableReading(Shape, title="一张表的读取情况"):

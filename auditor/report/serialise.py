@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from auditor.report.masking import mask
-from auditor.report.report import At, Cell, Claim, Report, Section
+from auditor.report.report import At, Cell, Claim, Part, Report, Section
 
 _FIRST = (
     "agency", "agency_kind", "agency_level", "agency_function", "year", "title", "title_year", "body_year", "edition",
@@ -19,6 +20,7 @@ _FIRST = (
 _CELL = ("state", "value", "unit", "text")
 _SECTION = ("heading", "wording", "text")
 _CLAIM = ("kind", "value", "unit", "scope", "year", "quote")
+_PART = tuple(field.name for field in fields(Part))
 _PLACE = ("line", "column", "xpath", "table", "row", "cell", "page", "box", "paragraph")
 
 
@@ -67,16 +69,16 @@ def plain(value: Any) -> Any:
     return value
 
 
-def slim(shape: BaseModel) -> dict[str, Any]:
+def slim(shape: BaseModel | Part) -> dict[str, Any]:
     """Write a shape without the fields that are empty."""
     written: dict[str, Any] = {}
-    for name in type(shape).model_fields:
+    for name in type(shape).model_fields if isinstance(shape, BaseModel) else _PART:
         value = getattr(shape, name)
         if isinstance(value, At):
             written[name] = place_json(value)
         elif isinstance(value, BaseModel):
             written[name] = slim(value)
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel | Part):
             written[name] = [slim(inner) for inner in value]
         elif value is not None and value != ():
             written[name] = plain(value)

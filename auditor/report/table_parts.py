@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor.forms.labels import Label
 from auditor.report.laid import Laid, Met
@@ -57,7 +58,7 @@ def _block(block: Label, laid: Laid, whole: bool) -> Part:
     found = True if there else _missing(not refused and (whole or block.id in laid.lacking))
     if met is None:
         return Part(id=block.id, label=block.official, found=found)
-    return _part(block, met, laid, found).model_copy(update={"found": found})
+    return replace(_part(block, met, laid, found), found=found)
 
 
 def head_parts(laid: Laid) -> tuple[Part, ...]:
