@@ -256,11 +256,12 @@ _UNCERTAIN = ("guessed", "strange", "edition", "fragment")
 
 
 def _questionable(one: Candidate, laid: Laid) -> str | None:
-    """Say why figures of a table, though read, may stand in the wrong place: one row that did not fit is enough."""
+    """Say why figures of a table, though read, may stand in the wrong place: one row that did not fit is enough.
+
+    Guessed rows that all came out, each with its label and just its values, are as good as printed ones.
+    """
     if one.doubt in _UNCERTAIN:
         return one.doubt
-    if not all(grid.sure for grid in one.grids):
-        return "guessed"
     refused = next((why.reason for why in laid.refused.values() if why.reason in _SHIFTING), None)
     return refused or ("strange" if laid.strange else None)
 
