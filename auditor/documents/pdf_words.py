@@ -13,6 +13,7 @@ from pdfplumber.utils.text import extract_words
 from auditor.documents.document import Figure, Place
 from auditor.documents.pdf_page import Mark, Witness, once
 from auditor.documents.pdf_rules import closed
+from auditor.documents.positioned_lines import is_raised
 from auditor.documents.positioned_sheet import Box, Sheet, Word, box_around, is_inside, rounded, shared
 from auditor.documents.positioned_table import READINGS
 
@@ -121,18 +122,19 @@ def _look(char: Char) -> tuple[str, Box]:
 
 
 def _parted(found: Char, down: Sequence[Box]) -> Iterator[Word]:
-    """Part a word where a rule goes down between two of its characters: they stand in two cells."""
+    """Part a word where a rule goes down between two characters, for two cells, and where what follows is raised."""
     groups: list[list[Char]] = [[]]
     middle = (found["top"] + found["bottom"]) / 2
     cuts = [(box[0] + box[2]) / 2 for box in down if box[1] <= middle <= box[3] and found["x0"] < box[0] < found["x1"]]
     for char in found["chars"]:
         before = groups[-1][-1] if groups[-1] else None
-        if before is not None and any(_middle(before) < cut < _middle(char) for cut in cuts):
+        if before is not None and (_rises(before, char) or any(_middle(before) < cut < _middle(char) for cut in cuts)):
             groups.append([])
         groups[-1].append(char)
     for chars in groups:
         text = "".join(char["text"] for char in chars)
-        yield Word(text, box_around((char["x0"], char["top"], char["x1"], char["bottom"]) for char in chars))
+        box = box_around((char["x0"], char["top"], char["x1"], char["bottom"]) for char in chars)
+        yield Word(text, box, baseline=_baseline(chars[-1]))
 
 
 def _is_struck(box: Box, across: Sequence[Box]) -> bool:
@@ -161,6 +163,14 @@ def _beside(word: Word, struck: Sequence[Box]) -> Word:
         shared(top, bottom, box[1], box[3]) > reach and shared(left, right, box[0], box[2]) > -reach for box in struck
     )
     return Word(word.text, word.box, READINGS) if near else word
+
+
+def _rises(before: Char, char: Char) -> bool:
+    return is_raised(_baseline(before), _baseline(char), before["bottom"] - before["top"])
+
+
+def _baseline(char: Char) -> float:
+    return -float(char["matrix"][5])
 
 
 def _middle(char: Char) -> float:

@@ -12,6 +12,7 @@ from auditor.documents.positioned_sheet import Box, Sheet, Word, box_around, rou
 
 _ENDS = "。！？；：!?"
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}、")
+_RAISED = 0.15  # of its height: letters that stand so much above those before them are a mark of a note
 _LESSER = re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]")
 
 
@@ -47,14 +48,22 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 
 def join_words(words: Sequence[Word]) -> str:
-    """Join the words of a line; a gap wider than a third of their height between Latin letters or digits is a blank."""
+    """Join the words of a line: a wide gap is a blank, and `^` stands before what is raised behind a digit, as in `12^1`."""
     text = words[0].text if words else ""
     for before, word in pairwise(words):
+        if before.text[-1:].isdigit() and is_raised(before.baseline, word.baseline, before.box[3] - before.box[1]):
+            text += "^" + word.text
+            continue
         gap = word.box[0] - before.box[2]
         height = word.box[3] - word.box[1]
         narrow = _is_latin(before.text[-1:]) and _is_latin(word.text[:1])
         text += (" " if gap > height * (0.15 if narrow else 0.8) else "") + word.text
     return text
+
+
+def is_raised(before: float | None, baseline: float | None, height: float) -> bool:
+    """Tell that letters stand well above the baseline of those before them, which are so high."""
+    return before is not None and baseline is not None and before - baseline >= _RAISED * height
 
 
 def join_lines(lines: Sequence[Line], sheet: Sheet) -> Iterator[Paragraph]:

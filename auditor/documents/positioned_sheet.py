@@ -12,11 +12,15 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A stretch of text on one line with no wide gap in it. `doubt` is that of `CellText`."""
+    """A stretch of text on one line with no wide gap in it. `doubt` is that of `CellText`.
+
+    `baseline` is how far down its letters stand, from any origin that its page shares, where the format tells.
+    """
 
     text: str
     box: Box
     doubt: str | None = None
+    baseline: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 from auditor.documents.document import CellText, Grid, Paragraph
 from auditor.forms.labels import label_key
 from auditor.report.printed_pages import is_page_number, running_heads
-from auditor.report.upright import label_groups, upright_rows
+from auditor.report.upright import Row, label_groups, upright_rows
 from auditor.report.vocabulary import Vocabulary
 
 LEAST_LABELS = 3
@@ -85,8 +85,24 @@ def _part_stretch(lines: Sequence[Paragraph], heads: frozenset[str], words: Voca
     start = sum(map(len, groups[: known[0]]))
     end = sum(map(len, groups[: last + 1]))
     yield from (block_line(line, words) for line in lines[: owners[start]])
-    yield Grid(tuple(upright_rows(cells[start:end], words)), cells[start].place, sure=False)
+    rows = (part for row in upright_rows(cells[start:end], words) for part in _without_strays(row, words))
+    yield Grid(tuple(rows), cells[start].place, sure=False)
     yield from lines[owners[end - 1] + 1 :]
+
+
+def _without_strays(row: Row, words: Vocabulary) -> Iterator[Row]:
+    """Part a row from figures on an indented line below its others, unless every figure has a line for itself.
+
+    Their places tell a reader to which column they belong, their order does not.
+    """
+    lines = [tuple(run) for _, run in groupby(row, lambda cell: cell.place.line)]
+    figured = [line for line in lines if words.is_figure(line[-1])]
+    below = [line for line in figured[1:] if words.is_figure(line[0]) and (line[0].place.column or 1) > 1]
+    if not below or max(sum(map(words.is_figure, line)) for line in figured) == 1:
+        yield row
+        return
+    yield tuple(cell for line in lines if line not in below for cell in line)
+    yield from below
 
 
 def _lost_repeats(groups: Sequence[Sequence[CellText]], words: Vocabulary) -> bool:

@@ -30,6 +30,7 @@ from tests.factory.pdf import (
     converted,
     converted_by_office,
     printed_from_browser,
+    register,
     write,
 )
 from tests.factory.reading import compare
@@ -400,3 +401,16 @@ def test_a_figure_with_a_rule_through_it_is_not_two_figures() -> None:
     rows = cells(inside(drawn(draw)))
 
     assert [["1?", "99?", "8", "9"]] * 2 == rows[1:]
+
+
+def test_a_raised_mark_behind_a_figure_is_no_digit_of_it() -> None:
+    """The mark of a note, small and raised behind a figure, stays apart from it: `12` with a note 1 is never 121."""
+    def draw(canvas: Canvas) -> None:
+        one_row(canvas)
+        font = register(Look())
+        canvas.setFont(font, 5)
+        at(canvas, 290 + canvas.stringWidth("12", font, 9) / 2, 126, "1")
+
+    row = cells(inside(drawn(draw)))[1]
+
+    assert ["许可数量", "12^1", "", "3"] == row

@@ -9,7 +9,7 @@ import pytest
 from auditor.documents import read_document
 from auditor.report import Report, read_report
 from tests.factory.truth import a_truth
-from tests.report.printing import FORMS, a_report, distinct, tabs
+from tests.report.printing import FORMS, a_report, bare_bars, distinct, tabs
 
 FORM = FORMS.editions["2021"]
 BALANCED = a_truth(3, year=2022).cells
@@ -110,3 +110,17 @@ def test_a_sentence_instead_of_a_table_is_no_zero() -> None:
 
     assert {"absent"} == {cell.state for address, cell in report.cells.items() if address.startswith("applications.")}
     assert report.sections["3"].found
+
+
+def test_a_figure_printed_below_its_row_spoils_the_rows_beside_it() -> None:
+    """In a row split by blanks a figure on an indented line below belongs to a column its order does not tell."""
+    lines = a_report(FORM, distinct(FORM), bare_bars).replace(" | ", "   ").split("\n")
+    assert set() == unread(read("\n".join(lines)))
+    number = next(index for index, line in enumerate(lines) if "（一）予以公开" in line)
+    *labels, first, second, third, fourth, fifth, sixth, last = lines[number].split()
+    lines[number : number + 1] = ["   ".join((*labels, second, third, fourth, fifth, sixth, last)), f"          {first}"]
+
+    report = read("\n".join(lines))
+
+    assert row_of("results.granted") <= unread(report)
+    assert right(report)
