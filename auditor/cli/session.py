@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import click
@@ -17,6 +20,7 @@ from auditor.cli.usage import usage_mistake
 from auditor.errors import AuditorError, Mistake
 
 DONE, FOUND, BAD_INPUT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))  # Windows has no SIGHUP
 
 
 @dataclass
@@ -71,7 +75,8 @@ class Session:
         _open_closed()
         _write_utf8()
         try:
-            self._attempt(work)
+            with _ended_as_interrupted():
+                self._attempt(work)
         except BrokenPipeError:
             silence(sys.stdout, sys.stderr)
         except KeyboardInterrupt:
@@ -114,6 +119,24 @@ def _on_one_line(error: AuditorError, lang: str) -> str:
     return " ".join(
         " ".join(f"{mistake.code} {mistake.where} {between.join(text.splitlines())}".split()) for text, mistake in texts
     )
+
+
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """Let a request to end, or a closed terminal, interrupt the call as Ctrl-C does.
+
+    By default either ends a program on the spot: LibreOffice would run on, and temporary files would stay. What the
+    caller had set (`nohup`) is left as it is.
+    """
+    mine = threading.current_thread() is threading.main_thread()
+    taken = [number for number in _ENDING if mine and signal.getsignal(number) is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _open_closed() -> None:

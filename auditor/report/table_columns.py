@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from auditor.documents.document import CellText
@@ -31,7 +31,7 @@ def match_heads(cells: Sequence[CellText], labels: Sequence[Label]) -> list[tupl
     """Pair the printed heads with the labels they stand for: first those that are equal, then the damaged ones."""
     pairs: list[tuple[CellText, Label | None]] = [(cell, None) for cell in cells]
     free = list(labels)
-    for closer in (Label.is_named, _is_part, _is_like):
+    for closer in _CLOSER:
         for index, (cell, known) in enumerate(pairs):
             if known is None:
                 key = label_key(cell.text)
@@ -42,12 +42,29 @@ def match_heads(cells: Sequence[CellText], labels: Sequence[Label]) -> list[tupl
     return pairs
 
 
+def has_rivals(pairs: Sequence[tuple[CellText, Label | None]]) -> bool:
+    """Tell whether a head that was left over agrees with a label as closely as the head taken for it.
+
+    Two columns of one name, such as last year's beside this year's, are told apart by nothing.
+    """
+    spare = [label_key(cell.text) for cell, label in pairs if label is None]
+    taken = [(label, label_key(cell.text)) for cell, label in pairs if label is not None]
+    return any(_distance(label, key) <= _distance(label, chosen) < len(_CLOSER) for label, chosen in taken for key in spare)
+
+
+def _distance(label: Label, key: str) -> int:
+    return next((number for number, closer in enumerate(_CLOSER) if closer(label, key)), len(_CLOSER))
+
+
 def _is_part(label: Label, key: str) -> bool:
     return len(key) >= LEAST_MATCHED and (label.key.startswith(key) or label.is_hinted(key))
 
 
 def _is_like(label: Label, key: str) -> bool:
     return label.resembles(key)
+
+
+_CLOSER: tuple[Callable[[Label, str], bool], ...] = (Label.is_named, _is_part, _is_like)
 
 
 def plan_columns(

@@ -14,24 +14,33 @@ Values = Sequence[int | Decimal | None]
 
 
 def refuse_shifted(laid: Laid, words: Vocabulary) -> None:
-    """Refuse the one row whose total is blank while the value before it would do as its total.
+    """Refuse the rows whose total is blank while the value before it would do as their total.
 
     A cell lost with its mark moves what follows to the left; where the row is filled up at its end, a blank total is
-    all that shows. In a row of zeros nothing tells the two apart.
+    all that shows. In a row of zeros nothing tells the two apart; of several rows all that hold more must agree.
     """
     blank = [one for one in _summed(laid) if _is_blank(one[-1], laid, words)]
-    if len(blank) != 1 or laid.labels.form.layout == "stacked":
-        return
-    if laid.labels.form.layout == "strip":
-        row = [address for one in _summed(laid) for address in one]
-        spoilt = row[-1] == blank[0][-1] and any(_gap(_values(one, laid, words)) for one in _summed(laid))
-        affected = row if spoilt and _balances_shifted(_values(row, laid, words), len(blank[0])) else []
-    else:
-        *parts, last = [value or 0 for value in _values(blank[0], laid, words)[:-1]]
-        affected = list(blank[0]) if last > 0 and last >= sum(parts) else []
-    if affected:
-        place = laid.values[affected[0]].place
-        laid.refuse(affected, Refusal("count", place, len(affected) - 1, len(affected)))
+    find = {"strip": _shifted_strip, "matrix": _shifted_rows}.get(laid.labels.form.layout)
+    for row in find(blank, laid, words) if find is not None and blank else ():
+        laid.refuse(row, Refusal("count", laid.values[row[0]].place, len(row) - 1, len(row)))
+
+
+def _shifted_strip(blank: Sequence[Addresses], laid: Laid, words: Vocabulary) -> list[Addresses]:
+    """Give the whole strip where its last total alone is blank, and its last block would add up one place further right."""
+    row = [address for one in _summed(laid) for address in one]
+    spoilt = len(blank) == 1 and row[-1] == blank[0][-1] and any(_gap(_values(one, laid, words)) for one in _summed(laid))
+    return [row] if spoilt and _balances_shifted(_values(row, laid, words), len(blank[0])) else []
+
+
+def _shifted_rows(blank: Sequence[Addresses], laid: Laid, words: Vocabulary) -> list[Addresses]:
+    """List the rows that hold more than zeros, where in each of them the last value would do as the total."""
+    told = [row for row in blank if any(_values(row, laid, words))]
+    return told if all(_ends_in_total(_values(row, laid, words)[:-1]) for row in told) else []
+
+
+def _ends_in_total(values: Values) -> bool:
+    *parts, last = [value or 0 for value in values]
+    return last > 0 and last >= sum(parts)
 
 
 def refuse_unbalanced(laid: Laid, words: Vocabulary) -> None:

@@ -117,15 +117,28 @@ def _hinted(labels: TableLabels, key: str) -> list[Label]:
 
 
 def _by_hint(rows: list[TableRow], labels: TableLabels) -> None:
-    """Settle rows that core words point to, where the rows around them leave room in the order of the form."""
+    """Settle rows that core words point to, where the rows around them leave room in the order of the form.
+
+    Two rows that point to one label, such as last year's figures above this year's, are told apart by nothing.
+    """
+    rivals: set[int] = set()
     for position, row in enumerate(rows):
-        if row.kind == "strange" and row.hinted:
-            free = _free(rows, position, labels)
-            fitting = [label for label in row.hinted if label.id in free]
-            if len(fitting) > 1:
-                fitting = _longest_core(fitting, row.texts[-1][1])
-            if len(fitting) == 1:
+        fitting = _fitting(rows, position, labels)
+        if len(fitting) == 1 and position not in rivals:
+            others = [other for other in range(position + 1, len(rows)) if _fitting(rows, other, labels) == fitting]
+            rivals.update(others)
+            if not others:
                 row.kind, row.label = "row", fitting[0]
+
+
+def _fitting(rows: list[TableRow], position: int, labels: TableLabels) -> list[Label]:
+    """List the labels that a row's core words point to and the order of the form allows."""
+    row = rows[position]
+    if row.kind != "strange" or not row.hinted:
+        return []
+    free = _free(rows, position, labels)
+    fitting = [label for label in row.hinted if label.id in free]
+    return _longest_core(fitting, row.texts[-1][1]) if len(fitting) > 1 else fitting
 
 
 def _longest_core(labels: list[Label], key: str) -> list[Label]:

@@ -9,7 +9,16 @@ from auditor.forms.labels import Label
 from auditor.forms.lookup import TableLabels
 from auditor.report.flow import Row
 from auditor.report.laid import Laid
-from auditor.report.table_columns import common_width, due_cells, heads_of, match_heads, plan_columns, values_of
+from auditor.report.table_columns import (
+    Columns,
+    common_width,
+    due_cells,
+    has_rivals,
+    heads_of,
+    match_heads,
+    plan_columns,
+    values_of,
+)
 from auditor.report.table_matrix import lay_row, note_others, poison_neighbours
 from auditor.report.table_rows import TableRow, table_rows
 from auditor.report.vocabulary import Vocabulary
@@ -52,7 +61,7 @@ def _lay_block(
 ) -> None:
     labels = laid.labels.block_columns[block.id]
     pairs = match_heads(_head_cells(head, laid.labels), labels) if head is not None else []
-    if pairs and rows and pairs[0][1] is None and _index(head, pairs[0][0]) <= rows[0].label_at:
+    while pairs and rows and pairs[0][1] is None and _index(head, pairs[0][0]) <= rows[0].label_at:
         del pairs[0]
     laid.heads.update({f"{block.id}.{met.label.id}": met for met in heads_of(pairs)})
     if not rows:
@@ -61,6 +70,8 @@ def _lay_block(
     columns = plan_columns(
         [label for _, label in pairs], labels, [row.after for row in rows], blank=blank, placed=True, padded=padded,
     )
+    if has_rivals(pairs):
+        columns = Columns(columns.at, columns.width, sure=False)
     ids = {f"{block.id}.{label.id}": at for label, at in zip(labels, columns.at, strict=True)}
     if columns.sure:
         laid.lacking.update(id_ for id_, at in ids.items() if at is None)

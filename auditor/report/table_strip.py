@@ -25,7 +25,7 @@ def lay_strip(rows: Sequence[Row], labels: TableLabels, words: Vocabulary) -> La
     spanning = _read_head(head, laid)
     given = [row for row in candidates if any(words.figures.read(cell.text).state == "given" for cell in row)]
     chosen = given or [row for row in candidates[-1:] if len(row) >= asked]
-    if not _in_order(laid, head):
+    if not _in_order(laid, head) or not _follow_first(laid, rows):
         laid.refuse([slot.address for slot in labels.form.slots], Refusal("columns", head[0].place))
     widest = max((len(row) for row in rows), default=0)
     for row in chosen:
@@ -99,6 +99,18 @@ def _in_order(laid: Laid, head: Sequence[CellText]) -> bool:
             met = laid.heads.get(f"{block.id}.{column.id}")
             if met is not None and any(other.is_named(met.key) for other in columns if other is not column):
                 return False
+    return True
+
+
+def _follow_first(laid: Laid, rows: Sequence[Row]) -> bool:
+    """Tell whether the heads that span the later blocks stand right of the first block, where one row names both."""
+    first, *_ = (block.id for block in laid.labels.blocks)
+    spans = [label.id for label in laid.labels.headers if label.id in laid.heads]
+    for row in rows:
+        places = [cell.place for cell in row]
+        if first in laid.blocks and laid.blocks[first].place in places:
+            at = places.index(laid.blocks[first].place)
+            return all(laid.heads[span].place not in places[:at] for span in spans)
     return True
 
 

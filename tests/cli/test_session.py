@@ -86,19 +86,20 @@ def test_our_own_fault_in_one_file_does_not_stop_the_others(capsys: pytest.Captu
     assert "E000" in capsys.readouterr().err
 
 
-def test_an_interrupted_call_leaves_with_130(tmp_path: Path) -> None:
-    """Ctrl-C in the middle of a run is one word on standard error; a file that was being written is not there."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupted_call_leaves_with_130(tmp_path: Path, number: signal.Signals) -> None:
+    """Ctrl-C, a request to end or a closed terminal is one word on standard error; a file half written is not there."""
     reports = tmp_path / "reports"
     reports.mkdir()
-    for number in range(400):
-        a_report_with(reports, name=f"{number:03}.txt")
+    for name in range(400):
+        a_report_with(reports, name=f"{name:03}.txt")
     (reports / "000.json").write_text("{}", encoding="utf-8")
     target = tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "auditor", "audit", str(reports), "--format", "jsonl", "-o", str(target)]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
     assert process.stderr is not None
     first = process.stderr.readline()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     rest = process.stderr.read().decode()
 
     assert first.startswith(b"E")

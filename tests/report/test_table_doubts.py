@@ -30,3 +30,14 @@ def test_a_blank_total_behind_what_would_do_as_total_is_doubted(figures: tuple[i
 def test_a_blank_total_that_cannot_have_moved_is_blank(figures: tuple[int, ...]) -> None:
     """Where the value before it is less than the others together, or nothing, the blank stands where it stands."""
     assert ["given"] * 6 + ["blank"] == states(*figures, "")
+
+
+def test_blank_totals_of_a_whole_table_are_doubted_where_a_column_may_be_lost() -> None:
+    """Every row lost the same column and is filled up at its end: each last value would do as the total, none is read."""
+    columns = [column.id for column in FORM.table_of["applications"].columns]
+    rows = ["new_received", "carried_in", "results.granted", "carried_over"]
+    values = zeros(FORM) | {f"applications.{row}[total]": "" for row in rows}
+    values |= {f"applications.{row}[{columns[0]}]": 2 for row in rows} | {f"applications.{row}[{columns[5]}]": 3 for row in rows}
+    report = read_report(read_document(a_report(FORM, values, bars).encode()), FORMS)
+
+    assert {"unreadable"} == {report.cells[f"applications.{row}[{column}]"].state for row in rows for column in columns}
