@@ -11,7 +11,7 @@ from auditor.documents.positioned_table import is_short
 
 _LEAST_CHUNKS = 3
 _WIDE = 0.8  # of the height of a word: a gap that parts cells, wherever they stand
-_NARROW = 0.25  # of the height of a word: a gap that may part cells, in what is known to be a table
+_NARROW = 0.1  # of the height of a word: a gap that may part cells, where cells are known to be
 _POINTS = frozenset("()（）[]【】,，.。、;；:：“”‘’\"'《》〈〉")
 
 
@@ -29,9 +29,20 @@ class Chunk:
         return is_short(self.text) and not all(mark in _POINTS for mark in self.text)
 
     @property
+    def height(self) -> float:
+        """How high it is, in points."""
+        return self.box[3] - self.box[1]
+
+    @property
     def middle(self) -> float:
         """How far down its middle stands, in points."""
         return (self.box[1] + self.box[3]) / 2
+
+
+def stacked(chunks: Sequence[Chunk]) -> Chunk:
+    """Join the lines of one cell, from top to bottom."""
+    doubt = next((chunk.doubt for chunk in chunks if chunk.doubt), None)
+    return Chunk("\n".join(chunk.text for chunk in chunks), box_around(chunk.box for chunk in chunks), doubt)
 
 
 def wide_chunks(line: Line) -> list[Chunk]:

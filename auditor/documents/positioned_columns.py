@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.documents.document import CellText, Grid, Place
-from auditor.documents.positioned_chunks import has_figures, is_columned, narrow_chunks, wide_chunks
+from auditor.documents.positioned_chunks import Chunk, has_figures, narrow_chunks
+from auditor.documents.positioned_heads import part_heads
 from auditor.documents.positioned_lines import Line
 from auditor.documents.positioned_sheet import box_around, rounded
 from auditor.documents.positioned_unruled import Unruled, unruled_table
 
 _NEAR = 1.3  # of the height of a line: how near the lines of one table stand
-_TIGHT = 0.55  # of the height of a line: how near the lines of a head stand
 
 
 def columned_grids(lines: Sequence[Line], page: int) -> Iterator[Grid | list[Line]]:
@@ -26,10 +26,9 @@ def columned_grids(lines: Sequence[Line], page: int) -> Iterator[Grid | list[Lin
         if first < start:
             continue
         found = unruled_table(lines[first:end])
-        yield from _heads(lines[start : first + found.start], page)
-        yield _grid(found, page)
+        yield from _pieces(lines[start : first + found.start], page, found)
         start = first + found.end
-    yield from _heads(lines[start:], page)
+    yield from _pieces(lines[start:], page)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -65,47 +64,28 @@ def _is_label(line: Line, beside: Line, edge: float) -> bool:
     return apart <= _NEAR * line.height and line.box[2] <= edge
 
 
-def _heads(lines: Sequence[Line], page: int) -> Iterator[Grid | list[Line]]:
-    """Part lines without figures: those in three columns, and those near below them in two, are a Grid, a row each."""
-    plain: list[Line] = []
-    table: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and (is_columned(line) or (table and _is_near(table[-1], line) and len(wide_chunks(line)) > 1)):
-            if plain:
-                yield plain
-                plain = []
-            table.append(line)
-            continue
-        if table:
-            yield _head_grid(table, page) if len(table) > 1 else table
-            table = []
-        if line is not None:
-            plain.append(line)
-    if plain:
-        yield plain
+def _pieces(lines: Sequence[Line], page: int, found: Unruled | None = None) -> Iterator[Grid | list[Line]]:
+    """Part lines without figures at heads; the head right above a table is of that table."""
+    above: list[Line] = []
+    head: list[list[Chunk]] = []
+    for piece in part_heads(lines):
+        if head:
+            yield _grid(head, above, page)
+        above, head = piece
+        if not head:
+            yield above
+    if found is not None:
+        yield _grid([*head, *found.rows], [*(above if head else []), *found.lines], page)
+    elif head:
+        yield _grid(head, above, page)
 
 
-def _is_near(before: Line, line: Line) -> bool:
-    return line.box[1] - before.box[3] < _TIGHT * before.height
-
-
-def _head_grid(lines: Sequence[Line], page: int) -> Grid:
-    rows = tuple(
-        tuple(
-            CellText(chunk.text, Place(page=page, row=number, cell=index, box=rounded(chunk.box)), chunk.doubt)
-            for index, chunk in enumerate(wide_chunks(line), 1)
-        )
-        for number, line in enumerate(lines, 1)
-    )
-    return Grid(rows, Place(page=page, box=rounded(box_around(line.box for line in lines))), sure=False)
-
-
-def _grid(found: Unruled, page: int) -> Grid:
-    rows = tuple(
+def _grid(rows: Sequence[Sequence[Chunk]], lines: Sequence[Line], page: int) -> Grid:
+    laid = tuple(
         tuple(
             CellText(cell.text, Place(page=page, row=number, cell=index, box=rounded(cell.box)), cell.doubt)
             for index, cell in enumerate(row, 1)
         )
-        for number, row in enumerate(found.rows, 1)
+        for number, row in enumerate(rows, 1)
     )
-    return Grid(rows, Place(page=page, box=rounded(found.box)), sure=False)
+    return Grid(laid, Place(page=page, box=rounded(box_around(line.box for line in lines))), sure=False)

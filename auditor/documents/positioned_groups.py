@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.documents.positioned_chunks import Chunk, joined
-from auditor.documents.positioned_sheet import box_around, shared
+from auditor.documents.positioned_sheet import shared
 
 _BESIDE = 0.25  # of the height of a line: how far two chunks overlap to stand beside each other
+_APART = 0.15  # of the height of a line: a narrower gap is one between words
 _ON_LINE = 0.5
 _STEP = 1.6  # of its height: the lines of a label are not further apart
 
@@ -32,7 +33,7 @@ def _cuts(chunks: Sequence[Chunk]) -> list[float]:
     gaps: list[tuple[float, float]] = []
     for chunk in chunks:
         right = [other.box[0] for other in chunks if other.box[0] >= chunk.box[2] and _overlap(chunk, other) > _BESIDE]
-        if right:
+        if right and min(right) - chunk.box[2] > _APART * chunk.height:
             gaps.append((chunk.box[2], min(right)))
     cuts: list[float] = []
     for low, high in sorted(gaps, key=lambda gap: gap[1]):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from auditor.documents.positioned_chunks import Chunk, has_figures, joined, narrow_chunks
+from auditor.documents.positioned_chunks import Chunk, has_figures, joined, narrow_chunks, stacked
+from auditor.documents.positioned_groups import row_labels_and_groups
 from auditor.documents.positioned_labels import Label, labels_of
 from auditor.documents.positioned_lines import Line
-from auditor.documents.positioned_sheet import Box, box_around, is_inside, shared
-from auditor.documents.positioned_groups import row_labels_and_groups
+from auditor.documents.positioned_sheet import box_around, is_inside, shared
 from auditor.documents.positioned_table import READINGS
 
 _ASTRAY = 0.6  # of the height of a figure: how far from where its column is aligned it may stand
@@ -20,10 +20,10 @@ Column = list[Chunk]
 
 @dataclass(frozen=True, slots=True)
 class Unruled:
-    """A table: its rows of cells, and which of the lines are of it, the first and the one after the last."""
+    """A table: its rows of cells, its lines, and which they are: the first and the one after the last."""
 
     rows: tuple[tuple[Chunk, ...], ...]
-    box: Box
+    lines: tuple[Line, ...]
     start: int
     end: int
 
@@ -58,7 +58,7 @@ def unruled_table(lines: Sequence[Line]) -> Unruled:
     around = box_around(line.box for line in lines[start:end])
     _join_groups([group for group in groups if all(is_inside(chunk.box, around) for chunk in group)], rows)
     laid = tuple(_laid(rows))
-    return Unruled(laid, around, start, end)
+    return Unruled(laid, tuple(lines[start:end]), start, end)
 
 
 def _edge(figured: Sequence[Sequence[Chunk]]) -> float:
@@ -102,12 +102,7 @@ def _join_groups(groups: Sequence[Sequence[Chunk]], rows: Sequence[_Row]) -> Non
     for group in groups:
         top = group[0].box[1]
         home = next((row for row in rows if row.middle >= top), rows[-1])
-        home.groups.append(_text(group))
-
-
-def _text(chunks: Sequence[Chunk]) -> Chunk:
-    doubt = next((chunk.doubt for chunk in chunks if chunk.doubt), None)
-    return Chunk("\n".join(chunk.text for chunk in chunks), box_around(chunk.box for chunk in chunks), doubt)
+        home.groups.append(stacked(group))
 
 
 def _laid(rows: Sequence[_Row]) -> Iterator[tuple[Chunk, ...]]:
@@ -117,7 +112,7 @@ def _laid(rows: Sequence[_Row]) -> Iterator[tuple[Chunk, ...]]:
     for row in rows:
         yield (
             *sorted(row.groups, key=lambda group: group.box[0]),
-            *((_text(row.label),) if row.label else ()),
+            *((stacked(row.label),) if row.label else ()),
             *_values(row, columns, strays, doubted=row.doubted or fewer),
         )
 
@@ -159,6 +154,7 @@ def _values(row: _Row, columns: Sequence[Column], strays: set[int], *, doubted: 
     """Give a cell for each column; a text among the figures stands in the one column that it is over."""
     homes = {id(chunk): _homes(chunk, columns) for chunk in row.values}
     torn = {number for found in homes.values() if len(found) != 1 for number in found or range(len(columns))}
+    torn |= {number for chunk in row.label for number in _homes(chunk, columns)}
     for number, column in enumerate(columns):
         mine = [chunk for chunk in row.values if homes[id(chunk)] == [number]]
         unsure = doubted or number in torn or len(mine) > 1 or any(id(chunk) in strays for chunk in mine)
