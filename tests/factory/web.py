@@ -36,7 +36,7 @@ def lying(encoding: str, claimed: str) -> Writer:
     """Write pages in one encoding that claim another."""
 
     def write(model: Model) -> bytes:
-        return _page(model, _body(model), f'<meta charset="{claimed}">').encode(encoding)
+        return _page(model, _body(model), f'<meta charset="{claimed}">').encode(encoding, "xmlcharrefreplace")
 
     return write
 
