@@ -18,7 +18,8 @@ from tests.factory.reading import compare, read
 from tests.factory.truth import a_truth
 from tests.factory.writers import WRITERS
 
-DRAWN = ("pdf", "ofd", "html-drawn", "html-split", "html-barred", "html-ruled", "docx_python")  # their columns stand where they stand: a cell left out is a blank one
+# Their columns stand where they stand: a cell left out is a blank one.
+DRAWN = ("pdf", "ofd", "html-drawn", "html-split", "html-barred", "html-ruled", "docx_python")
 SLOW = 0.5  # seconds a report; a writer or reader that needs more gets a tenth of the reports
 
 
