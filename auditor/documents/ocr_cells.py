@@ -192,11 +192,11 @@ def _compared(one: tuple[str, float], other: tuple[str, float]) -> str | None:
 
 
 def _against_ink(text: str, ink: Ink, box: Box) -> str | None:
-    """Doubt a text with fewer marks than its ink, or with more than fit in; and one that is cut or stamped."""
+    """Doubt a text with fewer marks than its ink, or with more than fit in; one cut or stamped; digits with one raised."""
     count = len(_bare(text))
     if ink.cut or ink.stamped:
         return SCORE
-    if ink.marks > count or len(ink.lines) > 1:
+    if ink.marks > count or len(ink.lines) > 1 or (ink.raised and _bare(text).isdigit()):
         return READINGS
     return READINGS if count > 1 + (box[2] - box[0]) / ((box[3] - box[1]) * _NARROWEST) else None
 

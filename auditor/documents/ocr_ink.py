@@ -15,6 +15,7 @@ _RIM = 1.6  # points: what stands so near to a border may be the border
 _SPECK = 0.9  # square points: less ink than this is dust
 _HAIR, _THIN = 0.7, 1.6  # points: how thin a piece of a border is
 _LEANING = 0.1  # of its height: how far the upper part of a stroke may stand to the right of its lower part
+_RAISED = 0.25  # of the height of a line
 _STAMPED = 4.0  # square points of red
 
 
@@ -22,13 +23,15 @@ _STAMPED = 4.0  # square points of red
 class Ink:
     """The ink of one cell: a box for each line of marks, in pixels; how many marks stand apart; what speaks against it.
 
-    `cut`: marks run into the border. `stamped`: a red mark lies in the cell.
+    `cut`: marks run into the border. `stamped`: a red mark lies in the cell. `raised`: the last mark stands well above the
+    foot of the others, as that of a note does.
     """
 
     lines: tuple[Box, ...]
     marks: int
     cut: bool
     stamped: bool
+    raised: bool = False
 
 
 def ink_in(paper: Paper, cell: Box, scale: float) -> Ink:
@@ -48,7 +51,7 @@ def ink_in(paper: Paper, cell: Box, scale: float) -> Ink:
     dark = paper.dark[top:bottom, left:right]
     found, cut = _marks(dark, scale)
     boxes = [(x0 + left, y0 + top, x1 + left, y1 + top) for x0, y0, x1, y1 in found]
-    return Ink(tuple(_lines(boxes)), _apart(boxes, scale), cut, stamped)
+    return Ink(tuple(_lines(boxes)), _apart(boxes, scale), cut, stamped, _is_raised(boxes))
 
 
 def soft_crop(grey: Grey, box: Box) -> Pixels:
@@ -139,3 +142,10 @@ def _apart(boxes: list[Box], scale: float) -> int:
             count += 1
         end = max(end, box[2])
     return count
+
+
+def _is_raised(boxes: list[Box]) -> bool:
+    if len(boxes) < 2:
+        return False
+    _, top, _, bottom = box_around(boxes)
+    return bottom - max(boxes, key=lambda box: box[2])[3] > _RAISED * (bottom - top)

@@ -81,7 +81,8 @@ def _slice(line: Paragraph, start: int, end: int) -> Paragraph:
 
 def choose_headings(flow: Pieces, words: Vocabulary) -> list[Cut]:
     """Choose the headings among the candidates, in reading order."""
-    cuts = [replace(item, index=index) for index, item in enumerate(flow) if isinstance(item, Cut)]
+    found = [replace(item, index=index) for index, item in enumerate(flow) if isinstance(item, Cut)]
+    cuts = _without_contents_list(found, flow)  # before ranks are compared: a heading numbered by its style prints no ordinal
     best: dict[int | None, int] = defaultdict(int)
     for cut in cuts:
         best[cut.found.section] = max(best[cut.found.section], cut.found.rank)

@@ -238,3 +238,13 @@ def test_a_line_of_digits_is_no_rule() -> None:
 
     assert [2, 2, 2] == [len(row) for row in rows]
     assert "8" * 15 == rows[1][1][0] or not rows[1][1][1]
+
+
+def test_a_raised_last_mark_is_told_by_its_ink() -> None:
+    """The small mark of a note behind a figure ends well above the foot of its digits; another digit does not."""
+    for foot, expected in ((20, True), (34, False)):
+        pixels = np.full((60, 90, 3), 255, np.uint8)
+        for left, bottom in ((20, 34), (32, 34), (44, foot)):
+            pixels[12:bottom, left : left + 8] = 0
+
+        assert expected == ink_in(paper_of(pixels, 2.0), (2.0, 2.0, 88.0, 58.0), 2.0).raised

@@ -2,7 +2,8 @@
 
 import pytest
 
-from auditor.documents import Paragraph, Place
+from auditor.documents import Paragraph, Place, read_document
+from auditor.report import read_report
 from auditor.report.headings import HeadingFinder
 from tests.report.printing import FORMS
 
@@ -94,3 +95,15 @@ def test_a_heading_in_an_unusual_dress_is_known(text: str, section: int, wording
 def test_an_unusual_dress_needs_the_fitting_ordinal(text: str) -> None:
     """A sub-heading in brackets, or with the ordinal of another section, opens no section."""
     assert [] == found(text)
+
+
+def test_a_contents_list_is_left_out_though_its_headings_print_no_ordinal() -> None:
+    """A page made by an office suite numbers its headings by their style: the list of contents alone prints ordinals."""
+    names = [section.heading for section in FORMS.editions["2021"].sections]
+    listed = "".join(f"{ordinal}、{name} {page}\n" for page, ordinal, name in zip("112455", "一二三四五六", names, strict=True))
+    body = "".join(f"{name}\n第{number}部分的内容写在这里。\n" for number, name in enumerate(names, 1))
+
+    report = read_report(read_document(f"某县某局2023年政府信息公开工作年度报告\n目录\n{listed}{body}".encode()), FORMS)
+
+    assert names == [section.heading for section in report.sections.values()]
+    assert "第5部分的内容写在这里。" == report.sections["5"].text
