@@ -47,8 +47,8 @@ def unruled_table(lines: Sequence[Line]) -> Unruled:
     chunks = [narrow_chunks(line) for line in lines]
     figured = [index for index, line in enumerate(lines) if has_figures(line)]
     edge = _edge([chunks[index] for index in figured])
-    beside = [[chunk for chunk in chunks[index] if chunk.box[0] >= edge] for index in figured]
-    left = [chunk for line in chunks for chunk in line if chunk.box[0] < edge]
+    beside = [[chunk for chunk in chunks[index] if chunk.across >= edge] for index in figured]
+    left = [chunk for line in chunks for chunk in line if chunk.across < edge]
     labels, groups = row_labels_and_groups(left)
     middles = [median(chunk.middle for chunk in values) for values in beside]
     rows = _rows(labels_of(labels, middles), middles, beside)
