@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.documents.document import CellText, Grid, Place
 from auditor.documents.positioned_chunks import Chunk, has_figures, narrow_chunks
+from auditor.documents.positioned_filled import laid_rows
 from auditor.documents.positioned_heads import part_heads
 from auditor.documents.positioned_lines import Line
 from auditor.documents.positioned_sheet import box_around, rounded
@@ -86,7 +87,8 @@ def _pieces(lines: Sequence[Line], page: int, found: Unruled | None = None) -> I
         if not head:
             yield above
     if found is not None:
-        yield _grid([*head, *found.rows], [*(above if head else []), *found.lines], page)
+        cells = [cell for row in head for cell in row]
+        yield _grid([*head, *laid_rows(found.rows, cells)], [*(above if head else []), *found.lines], page)
     elif head:
         yield _grid(head, above, page)
 
