@@ -29,6 +29,11 @@ class Chunk:
         return is_short(self.text) and not all(mark in _POINTS for mark in self.text)
 
     @property
+    def across(self) -> float:
+        """How far from the left its middle stands, in points."""
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
     def height(self) -> float:
         """How high it is, in points."""
         return self.box[3] - self.box[1]

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from auditor.documents.document import CellText, Grid, Place
 from auditor.documents.positioned_chunks import Chunk, has_figures, narrow_chunks
+from auditor.documents.positioned_filled import laid_rows
 from auditor.documents.positioned_heads import part_heads
 from auditor.documents.positioned_lines import Line
 from auditor.documents.positioned_sheet import box_around, rounded
 from auditor.documents.positioned_unruled import Unruled, unruled_table
+
+Sides = tuple[float | None, float]
 
 _NEAR = 1.3  # of the height of a line: how near the lines of one table stand
 
@@ -37,31 +40,40 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for index, line in enumerate(lines):
         if index < start or not has_figures(line):
             continue
-        edge = _first_figure(line)
+        sides = _sides(line)
         first, end = index, index + 1
-        while first > start and _is_label(lines[first - 1], lines[first], edge):
+        while first > start and _is_label(lines[first - 1], lines[first], sides):
             first -= 1
         while end < len(lines):
             if has_figures(lines[end]):
-                edge = min(edge, _first_figure(lines[end]))
-            elif not _is_label(lines[end], lines[end - 1], edge):
+                sides = _both(sides, _sides(lines[end]))
+            elif not _is_label(lines[end], lines[end - 1], sides):
                 break
             end += 1
         yield first, end
         start = end
 
 
-def _first_figure(line: Line) -> float:
-    """Find where the figures of a line begin: right of all that is none, but for marks in place of figures."""
+def _sides(line: Line) -> Sides:
+    """Find where the labels of a line end, if it has any, and where its figures begin right of them."""
     chunks = narrow_chunks(line)
     texts = [chunk.box[0] for chunk in chunks if not chunk.is_figure]
-    figures = [chunk.box[0] for chunk in chunks if chunk.is_figure]
-    return next((left for left in figures if not texts or left > texts[0]), figures[0])
+    figures = [chunk for chunk in chunks if chunk.is_figure]
+    first = next((chunk for chunk in figures if not texts or chunk.box[0] > texts[0]), figures[0]).box[0]
+    return max((chunk.box[2] for chunk in chunks if chunk.box[2] <= first), default=None), first
 
 
-def _is_label(line: Line, beside: Line, edge: float) -> bool:
+def _both(one: Sides, other: Sides) -> Sides:
+    ends = [end for end in (one[0], other[0]) if end is not None]
+    return max(ends, default=None), min(one[1], other[1])
+
+
+def _is_label(line: Line, beside: Line, sides: Sides) -> bool:
+    """Tell that a line may be of labels alone: near to its neighbour, left of all figures, and not right of all labels."""
+    end, first = sides
     apart = max(line.box[1], beside.box[1]) - min(line.box[3], beside.box[3])
-    return apart <= _NEAR * line.height and line.box[2] <= edge
+    begins = max(chunk.box[0] for chunk in narrow_chunks(line))
+    return apart <= _NEAR * line.height and line.box[2] <= first and (end is None or begins < end)
 
 
 def _pieces(lines: Sequence[Line], page: int, found: Unruled | None = None) -> Iterator[Grid | list[Line]]:
@@ -75,7 +87,8 @@ def _pieces(lines: Sequence[Line], page: int, found: Unruled | None = None) -> I
         if not head:
             yield above
     if found is not None:
-        yield _grid([*head, *found.rows], [*(above if head else []), *found.lines], page)
+        cells = [cell for row in head for cell in row]
+        yield _grid([*head, *laid_rows(found.rows, cells)], [*(above if head else []), *found.lines], page)
     elif head:
         yield _grid(head, above, page)
 
