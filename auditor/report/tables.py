@@ -178,9 +178,9 @@ def _doubt(one: Candidate, parts: Parts, words: Vocabulary) -> str | None:
 
 
 def _stands_in_text(rows: Sequence[Label], parts: Parts) -> bool:
-    """Tell whether the label of a row stands as a line of running text, having lost its mark."""
+    """Tell whether the label of a row stands as a line of running text, or begins one, its marks or borders lost."""
     lines = (line for part in parts.sections.values() for line in part.paragraphs if len(line.text) <= LONGEST_LABEL)
-    keys = {label_key(line.text) for line in lines}
+    keys = {label_key(text) for line in lines for text in (line.text, *line.text.split(maxsplit=1)[:1])}
     return any(row.key in keys for row in rows)
 
 

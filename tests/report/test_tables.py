@@ -414,3 +414,15 @@ def test_a_label_that_lost_its_tab_is_not_called_missing() -> None:
 
     assert part(tables.readings["applications"].rows, "carried_over").found is None
     assert all(cell.value in (None, distinct(form)[address]) for address, cell in tables.cells.items())
+
+
+def test_a_row_that_stands_as_a_line_before_its_table_is_not_called_missing() -> None:
+    """The first rows stand as text, label and figures in one line, and the table begins below: they are unread, not missing."""
+    form = FORMS.editions["2021"]
+    text = printed(form, distinct(form), "html")
+    start, end = text.index("<table"), text.index("第二十条第（五）项")
+    lines = "<p>第二十条第（一）项</p><p>规章 0 0 0</p><p>行政规范性文件 1 2 17</p>"
+    _, tables = read(f"{text[:start]}{lines}<table><tr><td>{text[end:]}")
+
+    assert {None} == {part(tables.readings["disclosure"].rows, row).found for row in ("regulations", "normative_documents")}
+    assert "given" not in {tables.cells[f"disclosure.regulations.{column}"].state for column in ("issued", "in_force")}
