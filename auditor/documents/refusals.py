@@ -126,9 +126,11 @@ def part_missing(name: str, kind: tuple[str, str], part: str, cure: tuple[str, s
 
 def beyond_limits(name: str, seconds: float, megabytes: int, *, timed_out: bool) -> AuditorError:
     """Make E107: reading the file took longer than `seconds`, or more memory than `megabytes` MiB (or its parser died)."""
-    zh = f"读取超过 {seconds:g} 秒，已停止" if timed_out else f"读取所需内存超过 {megabytes} MiB，或解析程序崩溃，已停止"
+    zh = f"读取超过 {seconds:g} 秒，已停止" if timed_out else (
+        f"读取所需内存超过 {megabytes} MiB，或解析程序崩溃（临时目录写满时也会如此），已停止")
     en = f"Reading it took more than {seconds:g} seconds and was stopped" if timed_out else (
-        f"Reading it took more than {megabytes} MiB of memory, or its parser died; it was stopped")
+        f"Reading it took more than {megabytes} MiB of memory, or its parser died (as when the temporary folder is full); "
+        "it was stopped")
     return DocumentError.of(
         "E107", _file(name), zh=f"{zh}。请只保留年度报告本身的页，或改交网页、文本。",
         en=f"{en}. Keep only the pages of the annual report, or give its web page or text.",

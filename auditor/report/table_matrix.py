@@ -140,8 +140,13 @@ def note_others(printed: Sequence[TableRow], laid: Laid) -> None:
             laid.foreign.append(Met.of(row.label, row.label_cell))
         elif row.kind == "block" and row.label is not None:
             laid.blocks.setdefault(row.label.id, Met.of(row.label, row.label_cell))
-    laid.strange = sum(row.kind in ("strange", "astray") for row in printed)
+    laid.strange = sum(row.kind in ("strange", "astray") or _is_folded(row, laid.labels) for row in printed)
     laid.started = any(row.kind != "nothing" for row in printed)
+
+
+def _is_folded(row: TableRow, labels: TableLabels) -> bool:
+    """Tell whether another row of the form, with a cell for its figure, stands left of this one in the same line."""
+    return any(at + 1 < row.label_at and labels.figure_row_of.get(key) not in (None, row.label) for at, key in row.texts)
 
 
 def poison_neighbours(printed: Sequence[TableRow], laid: Laid) -> None:

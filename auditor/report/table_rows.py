@@ -93,6 +93,7 @@ def _tell(row: TableRow, labels: TableLabels, words: Vocabulary, started: bool) 
     elif any(key.startswith(word) for word in words.extra_rows) and not _hinted(labels, key):
         row.kind = "extra"
     else:
+        row.label_at, key = next(((at, one) for at, one in reversed(row.texts) if _hinted(labels, one)), row.texts[-1])
         row.hinted = _hinted(labels, key)
         row.kind = "strange" if row.figures or (started and len(row.after) > 0 and row.hinted) else "nothing"
 
@@ -138,7 +139,10 @@ def _fitting(rows: list[TableRow], position: int, labels: TableLabels) -> list[L
         return []
     free = _free(rows, position, labels)
     fitting = [label for label in row.hinted if label.id in free]
-    return _longest_core(fitting, row.texts[-1][1]) if len(fitting) > 1 else fitting
+    key = label_key(row.label_cell.text)
+    if sum(label.key in key for label in fitting) > 1:
+        return []  # two rows in one cell
+    return _longest_core(fitting, key) if len(fitting) > 1 else fitting
 
 
 def _longest_core(labels: list[Label], key: str) -> list[Label]:

@@ -43,11 +43,15 @@ def _pairs(view: View) -> Iterator[Instance]:
 def _agency_years(view: View) -> Iterator[Instance]:
     """Each report with the others of its agency and year."""
     reports = _set_of(view)
+    same: dict[tuple[int, ...], Value] = {}  # compared once, not once a version
     for member in reports.found:
         versions = reports.versions(member)
+        key = tuple(version.number for version in versions)
+        if key not in same:
+            same[key] = _same_tables(versions)
         names = {
             **_about(member, reports), "versions": len(versions),
-            "same_tables": _same_tables(versions), "is_latest": _is_latest(member, versions),
+            "same_tables": same[key], "is_latest": _is_latest(member, versions),
         }
         yield Instance(_at(member), member.name, names, subject=member.number)
 

@@ -78,6 +78,7 @@ def test_two_halves_side_by_side_do_not_lend_each_other_columns(dialect: str) ->
 
     assert {} == wrong(report)
     assert "blank" not in {cell.state for cell in report.cells.values()}
+    assert False not in {block.found for block in report.tables["disclosure"].blocks}
 
 
 @pytest.mark.parametrize("dialect", ["bars", "html"])
@@ -88,3 +89,30 @@ def test_disputes_whose_suits_stand_before_the_review_are_not_read(dialect: str)
         return [[suits, review], [one, two, *names], [*lower[5:], *lower[:5]], [*values[5:], *values[:5]]]
 
     assert {} == wrong(read("disputes", turned, dialect))
+
+
+@pytest.mark.parametrize("dialect", ["bars", "html"])
+def test_a_damaged_label_beside_figures_that_cannot_be_read_is_no_missing_row(dialect: str) -> None:
+    """The row is there: its label is known by its core, its figures are unreadable."""
+    def damaged(rows: list[Row]) -> list[Row]:
+        return [[Spot("5、属三类内部事务信息", spot.span) if spot.text.startswith("5.属于三类")
+                 else Spot("约" + spot.text, spot.span, spot.covered) if spot.text.isdigit() else spot for spot in row]
+                if any(spot.text.startswith("5.属于三类") for spot in row) else row for row in rows]
+
+    report = read("applications", damaged, dialect)
+
+    assert False not in {row.found for row in report.tables["applications"].rows}
+    assert "unreadable" == report.cells["applications.results.denied.internal_affairs[total]"].state
+
+
+def test_two_rows_typed_into_one_are_no_missing_rows() -> None:
+    """Both labels stand in one cell, line under line, and so do their figures: which are whose is not said."""
+    def typed(rows: list[Row]) -> list[Row]:
+        at = next(number for number, row in enumerate(rows) if any(spot.text.startswith("5.属于三类") for spot in row))
+        both = [Spot(f"{one.text} {other.text}".strip(), one.span, one.covered) for one, other in zip(*rows[at : at + 2], strict=True)]
+        return [*rows[:at], both, *rows[at + 2 :]]
+
+    report = read("applications", typed, "html")
+
+    assert {} == wrong(report)
+    assert False not in {row.found for row in report.tables["applications"].rows}
