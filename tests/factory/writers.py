@@ -14,5 +14,5 @@ WRITERS: Mapping[str, Writer] = {
     **TEXT_WRITERS,
     **WORD_WRITERS,
     "pdf": pdf.write,
-    **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items() if manner.ruled},
+    **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items()},
 }
