@@ -39,7 +39,7 @@ def test_a_ruled_table_is_read_whole(look: Look, seed: int) -> None:
     assert [] == [number for number, section in report.sections.items() if not section.found]
 
 
-@pytest.mark.parametrize("look", UNRULED.values(), ids=UNRULED.keys())
+@pytest.mark.parametrize("look", [look for look in UNRULED.values() if look.align == "centre"])
 @settings(max_examples=3, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_a_table_without_rules_is_read_whole(look: Look, seed: int) -> None:
