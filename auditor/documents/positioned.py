@@ -22,7 +22,9 @@ __all__ = ["Box", "Sheet", "Word", "box_around", "sheet_pieces"]
 
 _MARGIN = 0.09  # of the height of a page: where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"[\s\-—–－―·.第页共/]*[0-9]{1,4}[\s\-—–－―·.第页共/0-9]*\Z")
+_STAMP = re.compile(r"[0-9]+([/.-])[0-9]+\1[0-9]+[,，]?\s*(上午|下午)?\s*[0-9]{1,2}:[0-9]{2}|://")
 _DIGITS = re.compile(r"[0-9]+")
+_MOST_NUMBERS = 2  # of this page, and of all
 _LONGEST_HEAD = 60
 _NEAR = 4.0  # points
 _FULL = 0.75  # of the width of a page: where a full line ends at least
@@ -53,9 +55,21 @@ def _page(sheet: Sheet) -> list[Piece]:
         words = [word for word in words if not is_inside(word.box, table.box)]
         pieces.append(ruled_grid(table, inside, sheet.number))
     placed = [(*_top(piece), piece) for piece in pieces]
-    for stretch in _stretches(lines_of(words), tables):
+    lines = lines_of(words)
+    margin = [line for line in lines if _is_stamp(line, sheet)]
+    placed.extend((*_top(piece), piece) for line in margin for piece in join_lines([line], sheet))
+    for stretch in _stretches([line for line in lines if line not in margin], tables):
         placed.extend(_after_each_other(piece for side in sides(stretch) for piece in _unruled(side, sheet)))
     return [piece for *_, piece in sorted(placed, key=lambda one: one[:2])]
+
+
+def _is_stamp(line: Line, sheet: Sheet) -> bool:
+    """Tell a page number, and what a browser prints around a page: no line of a table, though it stands in columns."""
+    low, high = sheet.height * _MARGIN, sheet.height * (1 - _MARGIN)
+    in_margin = line.box[3] <= low or line.box[1] >= high
+    numbers = len(_DIGITS.findall(line.text))
+    is_number = numbers <= _MOST_NUMBERS and _PAGE_NUMBER.match(line.text) is not None
+    return in_margin and (is_number or _STAMP.search(line.text) is not None)
 
 
 def _after_each_other(pieces: Iterable[Piece]) -> Iterator[tuple[float, float, Piece]]:

@@ -10,6 +10,7 @@ from auditor.documents.positioned_sheet import Box, box_around, shared
 from auditor.documents.positioned_table import READINGS
 
 _ASTRAY = 0.6  # of the height of a figure: how far from where its column is aligned it may stand
+_MANY = 4  # figures
 _OVER = 1.0  # points: how far a head and its figures stand over each other at least
 
 
@@ -47,7 +48,7 @@ def laid_rows(rows: Sequence[Row], head: Sequence[Chunk]) -> Iterator[tuple[Chun
     apart = _columns([chunk for row in rows for chunk in row.values if chunk.is_figure])
     told = _under_heads(rows, apart, head)
     columns = told or apart
-    fewer = not told and _may_be_fewer(rows, columns)
+    fewer = not told and (_may_be_fewer(rows, columns) or _may_lack(rows, columns, head))
     strays = {id(chunk) for column in columns for chunk in _strays(column)}
     for row in rows:
         yield (
@@ -79,8 +80,7 @@ def _under_heads(rows: Sequence[Row], columns: Sequence[Column], head: Sequence[
 
     Nothing where one stands under no head or under two, or where a row fills two of those under one head.
     """
-    lowest = [one for one in head if not any(other.box[1] > one.middle and _shares(one.box, other.box) for other in head)]
-    heads = sorted(lowest, key=lambda one: one.box[0])
+    heads = sorted(_lowest(head), key=lambda one: one.box[0])
     over = [[number for number, one in enumerate(heads) if _shares(one.box, column.box)] for column in columns]
     if not columns or any(len(found) != 1 for found in over):
         return []
@@ -95,6 +95,16 @@ def _under_heads(rows: Sequence[Row], columns: Sequence[Column], head: Sequence[
         for number, one in enumerate(heads)
         if number in under or not any(_shares(one.box, box) or one.box[0] < box[2] for box in labels)
     ]
+
+
+def _lowest(head: Sequence[Chunk]) -> list[Chunk]:
+    """List the cells of a head that stand over no other."""
+    return [one for one in head if not any(other.box[1] > one.middle and _shares(one.box, other.box) for other in head)]
+
+
+def _may_lack(rows: Sequence[Row], columns: Sequence[Column], head: Sequence[Chunk]) -> bool:
+    """Tell that a lone row of many figures may have blank columns: no head tells that there are as many as figures."""
+    return len(rows) == 1 and len(columns) >= _MANY and len(_lowest(head)) != len(columns)
 
 
 def _shares(one: Box, other: Box) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,6 +37,35 @@ def test_a_ruled_table_is_read_whole(look: Look, seed: int) -> None:
     assert ({}, ()) == (dict(compared.wrong), compared.lost)
     assert truth.title == report.title
     assert [] == [number for number, section in report.sections.items() if not section.found]
+
+
+@pytest.mark.parametrize("look", [look for look in UNRULED.values() if look.align == "centre"])
+@settings(max_examples=3, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_a_table_without_rules_is_read_whole(look: Look, seed: int) -> None:
+    """Where labels stand in the middle beside their figures, every cell of a table without rules is read."""
+    truth = a_truth(seed)
+
+    compared = compare(report_of(write(a_model(truth), look)), truth)
+
+    assert ({}, ()) == (dict(compared.wrong), compared.lost)
+
+
+@pytest.mark.parametrize("look", UNRULED.values(), ids=UNRULED.keys())
+@settings(max_examples=3, deadline=None)
+@given(seed=st.integers(0, 10**6), dice=st.randoms(use_true_random=False))
+def test_blanks_and_marks_in_a_table_without_rules_make_no_cell_wrong(look: Look, seed: int, dice: Random) -> None:
+    """Blank cells, blank rows and marks in place of figures leave cells unread at most."""
+    truth = a_truth(seed)
+    rows = {address.partition("[")[0] for address in truth.cells}
+    blank = set(dice.sample(sorted(rows), 3))
+    cells = {
+        address: "" if address.partition("[")[0] in blank else dice.choice(("", "/", "—", "无", text, text, text, text))
+        for address, text in truth.cells.items()
+    }
+    spoilt = replace(truth, cells=cells)
+
+    assert {} == dict(compare(report_of(write(a_model(spoilt), look)), spoilt).wrong)
 
 
 @pytest.mark.parametrize("look", UNRULED.values(), ids=UNRULED.keys())

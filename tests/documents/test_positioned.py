@@ -166,3 +166,38 @@ def test_text_and_tables_come_in_reading_order() -> None:
     pieces = sheet_pieces([a_sheet(words, rules([50, 150, 200], [100, 130]))])
 
     assert ["Paragraph", "Grid", "Paragraph"] == [type(piece).__name__ for piece in pieces]
+
+
+def test_a_column_that_is_never_filled_is_told_by_its_head() -> None:
+    """A head over nothing is a column all the same, and what is in it is in doubt."""
+    words = [
+        a_word("数量甲", 190, 84), a_word("数量乙", 240, 84), a_word("数量丙", 290, 84),
+        a_word("数", 200, 72), a_word("数", 250, 72),
+        a_word("新收数量", 60, 100), a_word("3", 202, 100), a_word("17", 300, 100),
+        a_word("结转数量", 60, 120), a_word("5", 202, 120), a_word("5", 302, 120),
+    ]
+
+    grid = the_grid(a_sheet(words))
+
+    assert [["新收数量", "3", "", "17"], ["结转数量", "5", "", "5"]] == texts(grid)[-2:]
+    assert [[None, None, "readings", None]] * 2 == doubts(grid)[-2:]
+
+
+def test_a_label_that_reaches_over_figures_leaves_them_in_doubt() -> None:
+    """Where a label ends right of where figures begin, its last mark may be a figure, so the blank beside it is none."""
+    words = [
+        a_word("新收", 60, 100), a_word("3", 200, 100), a_word("14", 250, 100),
+        a_word("结转数量甲乙丙丁戊己庚5", 88, 120), a_word("5", 252, 120),
+    ]
+
+    assert "readings" in doubts(the_grid(a_sheet(words)))[1]
+
+
+def test_page_numbers_are_no_figures() -> None:
+    """What stands in the margin of a page is no row of the table that ends above it."""
+    words = [
+        a_word("新收数量", 60, 760), a_word("3", 200, 760), a_word("14", 250, 760), a_word("17", 300, 760),
+        a_word("—", 190, 776), a_word("2", 215, 776), a_word("—", 235, 776),
+    ]
+
+    assert [["新收数量", "3", "14", "17"]] == texts(the_grid(a_sheet(words)))

@@ -146,7 +146,14 @@ LOOKS = {
     "landscape": Look(landscape=True, font="wqy", cut=True, repeat=False),
     "short pages": Look(height=430, repeat=False, cut=True, font="wqy"),
 }
-UNRULED = {"unruled": Look(rules="none"), "rules between rows": Look(rules="rows", font="wqy")}
+UNRULED = {
+    "unruled": Look(rules="none"),
+    "rules between rows": Look(rules="rows", font="wqy"),
+    "unruled left": Look(rules="none", align="left", font="wqy", size=9),
+    "unruled right": Look(rules="none", align="right", padding=3, size=7),
+    "unruled landscape": Look(rules="none", landscape=True, font="wqy"),
+    "unruled short pages": Look(rules="none", height=720, repeat=False),
+}
 
 
 def printed_from_browser(model: Model, folder: Path) -> bytes:

@@ -15,5 +15,5 @@ WRITERS: Mapping[str, Writer] = {
     "json": records.nested,
     **WORD_WRITERS,
     "pdf": pdf.write,
-    **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items() if manner.ruled},
+    **{name: ofd.ofd(manner) for name, manner in ofd.MANNERS.items()},
 }
