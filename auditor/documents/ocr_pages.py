@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from auditor.documents.raw import RawFile
-from auditor.documents.refusals import not_text, not_understood, too_many_pages, too_many_pixels
+from auditor.documents.refusals import not_text, not_understood, too_many_pages, too_many_pixels, too_slender
 
 Pixels = NDArray[np.uint8]  # rows x columns x red, green, blue
 
 MOST_PAGES = 60
 MOST_PIXELS = 60_000_000  # A3 at 450 dpi has some 41 million
 _LONGEST, _SHORTEST = 2600, 1900  # pixels on the long side of a page that is read
+_MOST_SLENDER = 1.8  # a page is 1.4 times as long as wide
 _A4 = (595.0, 842.0)  # points
 _LARGEST_GAIN = 3  # times: a smaller picture shows no page
 _LEAST_SIDE = 24  # pixels: nothing smaller holds a word
@@ -55,7 +56,20 @@ def pictures_of(raw: RawFile) -> Iterator[Picture]:
         if frames > MOST_PAGES:
             raise too_many_pages(raw.name, frames, MOST_PAGES)
         for index in range(frames):
-            yield picture_of(_frame(opened, index, raw), index + 1)
+            page = _frame(opened, index, raw)
+            refuse_slender(page, raw.name)
+            yield picture_of(page, index + 1)
+
+
+def refuse_slender(pixels: Pixels, name: str) -> None:
+    """Refuse a picture that would have to be made smaller although it is much longer than a page, as screenshots are.
+
+    Raises:
+        DocumentError: E104.
+    """
+    height, width = pixels.shape[:2]
+    if max(height, width) > _LONGEST and max(height, width) > _MOST_SLENDER * min(height, width):
+        raise too_slender(name, (width, height))
 
 
 def picture_of(pixels: Pixels, number: int) -> Picture:

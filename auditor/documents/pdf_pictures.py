@@ -9,7 +9,7 @@ import pypdfium2
 
 from auditor.documents.document import Document
 from auditor.documents.ocr_inside import recognised
-from auditor.documents.ocr_pages import MOST_PAGES, MOST_PIXELS, Picture, picture_of
+from auditor.documents.ocr_pages import MOST_PAGES, MOST_PIXELS, Picture, picture_of, refuse_slender
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import not_understood, too_many_pages
 
@@ -42,5 +42,6 @@ def _pictures(data: bytes, name: str, wanted: tuple[int, ...]) -> Iterator[Pictu
         most = (MOST_PIXELS / max(width * height, 1.0)) ** 0.5
         shown = page.render(scale=min(_DPI / _POINTS, most), rev_byteorder=True).to_numpy()
         pixels = np.ascontiguousarray(shown[:, :, :3] if shown.ndim == 3 else np.repeat(shown[:, :, None], 3, axis=2))
+        refuse_slender(pixels, name)
         yield picture_of(pixels.astype(np.uint8), number)
         page.close()

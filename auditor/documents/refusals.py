@@ -100,6 +100,16 @@ def too_many_pixels(name: str, most: int, met: int = 0) -> AuditorError:
     )  # fmt: skip
 
 
+def too_slender(name: str, size: tuple[int, int]) -> AuditorError:
+    """Make E104: a picture of `size` pixels, width and height, is too long for one page: its type would get too small."""
+    return DocumentError.of(
+        "E104", _file(name),
+        zh=f"图片过长（{size[0]}×{size[1]} 像素），不是一页：整张缩小后字迹过小，容易漏读。请按页截取或扫描，每页一张。",
+        en=f"The picture ({size[0]}x{size[1]} pixels) is too long for one page: made smaller, its type would be missed. "
+        "Take or scan it page by page.",
+    )  # fmt: skip
+
+
 def not_opened(name: str, reason: tuple[str, str], cure: tuple[str, str]) -> AuditorError:
     """Make E105: the path cannot be opened as a file, for a `reason` with its `cure` (Chinese, English)."""
     return DocumentError.of(

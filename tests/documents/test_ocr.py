@@ -248,3 +248,15 @@ def test_a_raised_last_mark_is_told_by_its_ink() -> None:
             pixels[12:bottom, left : left + 8] = 0
 
         assert expected == ink_in(paper_of(pixels, 2.0), (2.0, 2.0, 88.0, 58.0), 2.0).raised
+
+
+def test_a_picture_much_longer_than_a_page_is_refused() -> None:
+    """A screenshot of a whole report would be made so small that ink is missed: it is refused with the cure."""
+    data = io.BytesIO()
+    Image.new("RGB", (1200, 4200), "white").save(data, "PNG")
+
+    with pytest.raises(DocumentError) as caught:
+        read_picture_inside(RawFile(data.getvalue(), "long.png"))
+
+    assert "E104" == caught.value.code
+    assert "按页" in caught.value.mistakes[0].zh
