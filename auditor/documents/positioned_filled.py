@@ -53,9 +53,15 @@ def laid_rows(rows: Sequence[Row], head: Sequence[Chunk]) -> Iterator[tuple[Chun
     for row in rows:
         yield (
             *sorted(row.groups, key=lambda group: group.box[0]),
-            *((stacked(row.label),) if row.label else ()),
+            *((_label(row, doubted=fewer and len(rows) == 1),) if row.label else ()),
             *_values(row, columns, strays, doubted=row.doubted or fewer),
         )
+
+
+def _label(row: Row, *, doubted: bool) -> Chunk:
+    """Give the label of a row; that of a lone row whose columns nothing tells may be a mark in one of them."""
+    label = stacked(row.label)
+    return Chunk(label.text, label.box, READINGS if doubted else label.doubt)
 
 
 def _columns(figures: Sequence[Chunk]) -> list[Column]:

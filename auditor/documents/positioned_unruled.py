@@ -43,17 +43,9 @@ def unruled_table(lines: Sequence[Line]) -> Unruled:
 
 
 def _edge(figured: Sequence[Sequence[Chunk]]) -> float:
-    """Find where the figures begin: the leftmost that has only figures right of it, or marks in their place."""
-    lefts = []
-    for line in figured:
-        at = next((index for index, chunk in enumerate(line) if chunk.is_figure and (index > 0 or _all_figures(line))), None)
-        if at is not None:
-            lefts.append(line[at].box[0])
-    return min(lefts, default=float("-inf"))
-
-
-def _all_figures(line: Sequence[Chunk]) -> bool:
-    return all(chunk.is_figure for chunk in line)
+    """Find where the figures begin: the leftmost first figure of a line."""
+    return min((next(chunk.box[0] for chunk in line if chunk.is_figure) for line in figured if any(
+        chunk.is_figure for chunk in line)), default=float("-inf"))
 
 
 def _rows(labels: Sequence[Label], middles: Sequence[float], beside: Sequence[Sequence[Chunk]]) -> list[Row]:
