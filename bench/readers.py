@@ -53,7 +53,7 @@ def share_of_ours(items: Sequence[bytes]) -> float:
     The profiler charges every call, which weighs on many small functions, so ours comes out too large rather than too
     small. What a confined process does is not seen, so its readers are profiled in this one.
     """
-    from auditor.documents.inside import READERS as INSIDE
+    from auditor.documents.confined.inside import READERS as INSIDE
 
     profile = cProfile.Profile()
     for item in items:

@@ -23,8 +23,8 @@ DOORS = {
     "experta": "findings/rete.py", "frozendict": "findings/rete.py", "yaml": "sources/", "jsonschema": "sources/",
     "lxml": "documents/", "charset_normalizer": "documents/", "click": "cli/", "rich": "cli/", "pydantic": "", "pydantic_core": "",
     "rapidfuzz": "findings/alignment.py",
-    "rapidocr": "documents/ocr_engine.py", "cv2": "documents/ocr", "PIL": "documents/ocr", "numpy": "documents/",
-    "pdfplumber": "documents/pdf_", "pdfminer": "documents/pdf_", "pypdfium2": "documents/pdf_",
+    "rapidocr": "documents/ocr/engine.py", "cv2": "documents/ocr/", "PIL": "documents/ocr/", "numpy": "documents/",
+    "pdfplumber": "documents/pdf/", "pdfminer": "documents/pdf/", "pypdfium2": "documents/pdf/",
 }
 
 

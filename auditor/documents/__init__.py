@@ -4,7 +4,7 @@ Must not know what the words mean: no label, no heading, no figure is understood
 """
 
 from auditor.documents.document import CellText, Document, Figure, Grid, Paragraph, Piece, Place, Run, RunText
-from auditor.documents.office import prepare
+from auditor.documents.office.reader import prepare
 from auditor.documents.opening import open_document
 from auditor.documents.reader import READERS, Reader, read_document
 

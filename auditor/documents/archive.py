@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import BinaryIO
 
-from auditor.documents.lines import printed
 from auditor.documents.package import MOST_ENTRIES, Package, is_package
 from auditor.documents.refusals import LIMIT, locked_member, not_opened, not_understood, too_large, too_swollen
+from auditor.documents.text.lines import printed
 
 MOST_INFLATED = 2 * 1024**3  # bytes, all members of an archive together
 _STEEPEST = 250  # times the packed size; a page of zeros comes to some 100, deflate can do 1032

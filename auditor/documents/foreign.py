@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.documents.ole import is_ole, root_entries
+from auditor.documents.office.ole import is_ole, root_entries
 from auditor.documents.refusals import not_text
 from auditor.errors import AuditorError
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from auditor.documents.document import Document
-from auditor.documents.docx import looks_like_docx, read_docx
 from auditor.documents.foreign import is_foreign, refusal
-from auditor.documents.html import looks_like_html, read_html
-from auditor.documents.mhtml import looks_like_mhtml, read_mhtml
-from auditor.documents.ocr import looks_like_picture, read_picture
-from auditor.documents.ofd import looks_like_ofd, read_ofd
-from auditor.documents.office import looks_like_office, read_office
-from auditor.documents.pdf import looks_like_pdf, read_pdf
+from auditor.documents.ocr.reader import looks_like_picture, read_picture
+from auditor.documents.ofd.reader import looks_like_ofd, read_ofd
+from auditor.documents.office.reader import looks_like_office, read_office
+from auditor.documents.pdf.reader import looks_like_pdf, read_pdf
 from auditor.documents.raw import RawFile
 from auditor.documents.records import looks_like_records, read_records
 from auditor.documents.refusals import LIMIT, nothing_in, too_large
-from auditor.documents.text import read_text
+from auditor.documents.text.reader import read_text
+from auditor.documents.web.html import looks_like_html, read_html
+from auditor.documents.web.mhtml import looks_like_mhtml, read_mhtml
+from auditor.documents.word.docx import looks_like_docx, read_docx
 
 
 @dataclass(frozen=True, slots=True)

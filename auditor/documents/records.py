@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 from auditor.documents.document import CellText, Document, Grid, Paragraph, Piece, Place
-from auditor.documents.markup import looks_like_html
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import MOST_MARKS, not_understood, too_many
+from auditor.documents.web.markup import looks_like_html
 
 # Every text and number of a JSON text in its order; json itself has told that the text is sound.
 _SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9][-+0-9.eE]*|true|false|null')

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from auditor.documents import inside
+from auditor.documents.confined import inside
 from auditor.documents.document import Document, Paragraph, Place
 from auditor.documents.raw import RawFile
 from auditor.documents.refusals import nothing_in

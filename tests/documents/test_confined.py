@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.documents import confined
-from auditor.documents.confined import Limits, read_confined
+from auditor.documents.confined import asking as confined
+from auditor.documents.confined.asking import Limits, read_confined
 from auditor.documents.document import Paragraph
 from auditor.documents.raw import RawFile
 from auditor.errors import DocumentError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.documents import Grid, Paragraph, read_document
-from auditor.documents.docx_ordinals import ordinal
+from auditor.documents.word.ordinals import ordinal
 from tests.factory.word_parts import STYLES, WORD, body, package, paragraph, relations, run
 
 RELATED = relations({"rId1": ("styles", "styles.xml"), "rId2": ("numbering", "numbering.xml")})

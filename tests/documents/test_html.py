@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from auditor.documents import Document, Grid, Paragraph, Piece, Place
-from auditor.documents.html import looks_like_html, read_html
-from auditor.documents.lines import printed
 from auditor.documents.raw import RawFile
+from auditor.documents.text.lines import printed
+from auditor.documents.web.html import looks_like_html, read_html
 from auditor.errors import DocumentError
 
 SPANS = st.sampled_from(["", " colspan=x", ' rowspan="1e9"', " colspan=-3", " rowspan=2 colspan=2", ' colspan="٣"'])

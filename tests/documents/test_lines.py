@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.documents.lines import Lines, printed, same_line_ends
+from auditor.documents.text.lines import Lines, printed, same_line_ends
 
 
 def test_three_kinds_of_line_end_are_one() -> None:

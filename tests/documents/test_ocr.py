@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 
 from auditor.documents import Document, Grid, Paragraph, read_document
-from auditor.documents.ocr import looks_like_picture
-from auditor.documents.ocr_ink import ink_in
-from auditor.documents.ocr_inside import read_picture_inside
-from auditor.documents.ocr_paper import askew, even, paper_of
+from auditor.documents.ocr.ink import ink_in
+from auditor.documents.ocr.inside import read_picture_inside
+from auditor.documents.ocr.paper import askew, even, paper_of
+from auditor.documents.ocr.reader import looks_like_picture
 from auditor.documents.raw import RawFile
 from auditor.errors import DocumentError
 from tests.factory.layout import Page, Text

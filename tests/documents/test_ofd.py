@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from auditor.documents import Document, Figure, Grid, Paragraph, read_document
-from auditor.documents.ofd_fused import fused
-from auditor.documents.ofd_space import Element, Space
-from auditor.documents.ofd_text import deltas, words_of
+from auditor.documents.ofd.fused import fused
+from auditor.documents.ofd.space import Element, Space
+from auditor.documents.ofd.text import deltas, words_of
 from auditor.documents.package import parse_xml
-from auditor.documents.positioned_sheet import Word
+from auditor.documents.positioned.sheet import Word
 from auditor.errors import DocumentError
 from tests.factory.ofd import FOLDER, Manner, package, parts_of
 

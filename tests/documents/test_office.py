@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from auditor.documents import Document, prepare, read_document
-from auditor.documents.confined import Limits
-from auditor.documents.office import convert_many, looks_like_office
-from auditor.documents.office_kind import office_kind
+from auditor.documents.confined.asking import Limits
+from auditor.documents.office.kind import office_kind
+from auditor.documents.office.reader import convert_many, looks_like_office
+from auditor.documents.office.soffice import workplace
 from auditor.documents.raw import RawFile
-from auditor.documents.soffice import workplace
 from auditor.errors import AuditorError, DocumentError
 from tests.factory.libreoffice import FILTERS, needs_libreoffice, written
 from tests.factory.model import a_model

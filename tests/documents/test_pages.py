@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.documents.pages import page_lines
+from auditor.documents.text.pages import page_lines
 from tests.documents.test_text import read
 
 

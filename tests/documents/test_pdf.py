@@ -14,9 +14,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor.documents import Document, Figure, Grid, Paragraph, pdf, read_document
-from auditor.documents.pdf import looks_like_pdf
-from auditor.documents.pdf_inside import read_inside
-from auditor.documents.pdf_scanned import scanned_pages
+from auditor.documents.pdf.inside import read_inside
+from auditor.documents.pdf.reader import looks_like_pdf
+from auditor.documents.pdf.scanned import scanned_pages
 from auditor.documents.raw import RawFile
 from auditor.errors import DocumentError
 from auditor.report import read_report

@@ -8,8 +8,8 @@ import zlib
 import pytest
 
 from auditor.documents import Document, read_document
-from auditor.documents.confined import Limits, read_confined
-from auditor.documents.pdf import LIMITS
+from auditor.documents.confined.asking import Limits, read_confined
+from auditor.documents.pdf.reader import LIMITS
 from auditor.documents.raw import RawFile
 from auditor.errors import DocumentError
 from tests.factory.model import a_model

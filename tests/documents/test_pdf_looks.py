@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.documents.pdf_inside import read_inside
+from auditor.documents.pdf.inside import read_inside
 from auditor.documents.raw import RawFile
 from auditor.report import Report, read_report
 from tests.factory.model import a_model

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from auditor.documents.document import CellText, Document, Figure, Grid, Paragraph, Place
-from auditor.documents.pdf_breaks import join_breaks
-from auditor.documents.pdf_figures import join_figures
-from auditor.documents.pdf_page import Mark, Witness, once
-from auditor.documents.pdf_rules import closed
-from auditor.documents.pdf_scanned import is_scanned, page_figure, scanned_pages, with_recognised
-from auditor.documents.pdf_unseen import doubt_unseen
-from auditor.documents.pdf_words import witnessed
-from auditor.documents.positioned_lines import lines_of
-from auditor.documents.positioned_sheet import Word
-from auditor.documents.positioned_sides import sides
+from auditor.documents.pdf.breaks import join_breaks
+from auditor.documents.pdf.figures import join_figures
+from auditor.documents.pdf.page import Mark, Witness, once
+from auditor.documents.pdf.rules import closed
+from auditor.documents.pdf.scanned import is_scanned, page_figure, scanned_pages, with_recognised
+from auditor.documents.pdf.unseen import doubt_unseen
+from auditor.documents.pdf.words import witnessed
+from auditor.documents.positioned.lines import lines_of
+from auditor.documents.positioned.sheet import Word
+from auditor.documents.positioned.sides import sides
 
 WIDTHS = (60.0, 120.0, 180.0, 220.0, 260.0)  # a group, a label, two columns of figures
 CHROME = Paragraph("- 1 -", Place(page=1, box=(200, 800, 220, 810)), role="chrome")

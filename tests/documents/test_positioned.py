@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.documents import Grid, Paragraph
-from auditor.documents.positioned import Sheet, Word, sheet_pieces
+from auditor.documents.positioned.pieces import Sheet, Word, sheet_pieces
 
 WIDTH, HEIGHT = 595.0, 842.0
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from auditor.documents.positioned_chunks import Chunk
-from auditor.documents.positioned_labels import labels_of
+from auditor.documents.positioned.chunks import Chunk
+from auditor.documents.positioned.labels import labels_of
 
 STEP, ROW = 12.0, 20.0  # between the lines of one label, and between labels
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from auditor.documents import Document, Grid, Paragraph, read_document
-from auditor.documents.html import read_html
 from auditor.documents.raw import RawFile
+from auditor.documents.web.html import read_html
 from tests.documents.test_html import read
 
 LONG = "公开政府信息" * 20

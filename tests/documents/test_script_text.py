@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.documents.script_text import script_texts, unescaped
+from auditor.documents.web.script_text import script_texts, unescaped
 
 
 def chains(script: str) -> list[str]:

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.documents import CellText, Document, Grid, Paragraph, Place, Run, RunText
-from auditor.documents.lines import printed, same_line_ends
 from auditor.documents.raw import RawFile
-from auditor.documents.text import read_text
+from auditor.documents.text.lines import printed, same_line_ends
+from auditor.documents.text.reader import read_text
 
 SHREDS = st.sampled_from(["|", "\t", "\n", "\n\n", "\r", "\r\n", " ", "\u3000", "\u200b", "\0", "\f", "0", "规章", "。"])
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.documents.confined.transfer import crash_bytes, document_bytes, document_from, error_bytes
 from auditor.documents.document import CellText, Document, Figure, Grid, Paragraph, Place, Run, RunText
 from auditor.documents.refusals import too_deep
-from auditor.documents.transfer import crash_bytes, document_bytes, document_from, error_bytes
 from auditor.errors import AuditorError, DocumentError, Mistake
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.documents.soffice import program
+from auditor.documents.office.soffice import program
 
 FILTERS: Mapping[str, str] = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
 _MISSING = "LibreOffice is not installed (Debian: apt-get install libreoffice-writer)"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.documents.ocr_inside import read_picture_inside
+from auditor.documents.ocr.inside import read_picture_inside
 from auditor.documents.raw import RawFile
 from auditor.report import read_report
 from tests.factory.model import Model, Table, a_model
