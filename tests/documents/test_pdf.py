@@ -36,6 +36,7 @@ from tests.factory.pdf import (
 from tests.factory.reading import compare
 from tests.factory.truth import a_truth
 from tests.factory.word import WORD_WRITERS
+from tests.needed import need
 from tests.report.printing import FORMS
 
 LINE = "本机关依法公开政府信息，全年没有收到申请，办理情况良好。"
@@ -317,15 +318,15 @@ def test_a_paragraph_is_joined_over_lines_and_pages() -> None:
     assert text in lines(read)
 
 
-@pytest.mark.skipif(BROWSER is None, reason="needs a browser")
 def test_a_page_printed_from_a_browser_is_read(tmp_path: Path) -> None:
     """What a browser prints, with its own head and foot, gives every cell."""
+    need(BROWSER, "Chromium", "chromium")
     _is_read_whole(lambda model: printed_from_browser(model, tmp_path))
 
 
-@pytest.mark.skipif(OFFICE is None, reason="needs an office suite")
 def test_a_page_converted_by_an_office_suite_is_read(tmp_path: Path) -> None:
     """What an office suite makes of a page gives every cell."""
+    need(OFFICE, "LibreOffice", "libreoffice-writer")
     _is_read_whole(lambda model: converted_by_office(model, tmp_path))
 
 
@@ -339,9 +340,9 @@ def _is_read_whole(printed: Callable[..., bytes]) -> None:
     assert truth.title == report.title
 
 
-@pytest.mark.skipif(BROWSER is None, reason="needs a browser")
 def test_characters_that_no_font_explains_are_never_figures(tmp_path: Path) -> None:
     """A PDF whose fonts do not say what their characters are gives no value at all."""
+    need(BROWSER, "Chromium", "chromium")
     data = printed_from_browser(a_model(a_truth(8, year=2024)), tmp_path).replace(b"/ToUnicode", b"/ToUnicodX")
 
     document = inside(data)
@@ -377,9 +378,9 @@ def test_figures_struck_out_are_no_values() -> None:
     assert [LINE] == lines(document)
 
 
-@pytest.mark.skipif(OFFICE is None, reason="needs an office suite")
 def test_word_files_made_pdf_give_no_wrong_cell(tmp_path: Path) -> None:
     """Rows cut by page breaks in narrow columns, and changes shown struck out, give no wrong cell."""
+    need(OFFICE, "LibreOffice", "libreoffice-writer")
     truth = a_truth(1)
     for name in ("docx", "docx_tracked"):
         (tmp_path / f"{name}.docx").write_bytes(WORD_WRITERS[name](a_model(truth)))

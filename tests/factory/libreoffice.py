@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pytest
-
 from auditor.documents.office.soffice import program
+from tests.needed import need
 
 FILTERS: Mapping[str, str] = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
-_MISSING = "LibreOffice is not installed (Debian: apt-get install libreoffice-writer)"
 
 
 def needs_libreoffice() -> None:
     """Skip a test where LibreOffice is missing; in CI, where it must be, fail it."""
-    if program() is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(_MISSING)
+    need(program(), "LibreOffice", "libreoffice-writer")
 
 
 def written(documents: Sequence[bytes], format_: str) -> list[bytes]:

@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -16,6 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tests.factory.layout import HEIGHT, WIDTH, Page, laid_out
 from tests.factory.model import Model
+from tests.needed import need
 
 Pixels = NDArray[np.uint8]
 FONTS = {
@@ -80,6 +82,7 @@ def scanned(damage: Damage, kind: Callable[..., bytes] = tiff) -> Callable[[Mode
 
 @lru_cache(maxsize=64)
 def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
+    need(Path(FONTS[name]).exists(), "a Chinese font", "fonts-noto-cjk")
     return ImageFont.truetype(FONTS[name], size)
 
 

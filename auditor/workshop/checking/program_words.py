@@ -9,7 +9,7 @@ PROGRAM_WORDS = frozenset((
     "measure_leads", "name_endings", "not_titles", "opening_times", "opening_verbs", "other_bodies", "other_labels",
     "other_spans", "other_year_words", "own_scope", "own_span_words", "part_units", "parts_closing", "parts_nested",
     "parts_open", "parts_opening", "placeholder_marks", "plan_words", "publisher_labels", "report_name_words",
-    "signature_endings", "tail_marks", "title_alias", "title_exact", "title_fillers", "title_labels",
+    "signature_endings", "source_labels", "tail_marks", "title_alias", "title_exact", "title_fillers", "title_labels",
     "title_name_endings", "title_split_after", "title_split_before", "total_words", "traditional_forms",
     "unit_note_words", "usual_sentences", "wan_yuan_units", "weak_date_labels", "whole_scopes", "yuan_units",
 ))
