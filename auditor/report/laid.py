@@ -48,7 +48,7 @@ class Laid:
     `lacking` are columns that the table provably does not have, `unsure` those of which
     that is not known (`block.column` in a stacked table). `strange` counts rows of
     figures whose label nobody knows, or that have none. `figured` are rows with nothing but figures right of
-    their label, be they too many or too few.
+    their label, be they too many or too few. `padded`: rows end in cells that hold nothing for what labels span.
     """
 
     labels: TableLabels
@@ -63,6 +63,7 @@ class Laid:
     figured: set[str] = field(default_factory=set)
     slots: int = 0
     strange: int = 0
+    padded: bool = False
     started: bool = False
 
     def put(self, address: str, cell: CellText) -> None:

@@ -48,7 +48,8 @@ class At(Place):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return handler(core_schema.definitions_schema(schema["choices"][1]["schema"], []))
+        written = handler(core_schema.definitions_schema(schema["choices"][1]["schema"], []))
+        return handler.resolve_ref_schema(written)
 
 
 def _read(where: Where) -> At:

@@ -33,7 +33,12 @@ def _shifted_strip(blank: Sequence[Addresses], laid: Laid, words: Vocabulary) ->
 
 
 def _shifted_rows(blank: Sequence[Addresses], laid: Laid, words: Vocabulary) -> list[Addresses]:
-    """List the rows that hold more than zeros, where in each of them the last value would do as the total."""
+    """List the rows that hold more than zeros, where in each of them the last value would do as the total.
+
+    In a table without padding a cell lost with its mark would leave its row too short, so a blank total is blank.
+    """
+    if not laid.padded:
+        return []
     told = [row for row in blank if any(_values(row, laid, words))]
     return told if all(_ends_in_total(_values(row, laid, words)[:-1]) for row in told) else []
 

@@ -51,8 +51,8 @@ def _columns(
     known = [label for label in labels.columns if label.id in laid.heads]
     strange = [None for _, label in pairs if label is None]
     leads = [row.after for row in mine]
-    columns = plan_columns([*known, *strange], labels.columns, leads, blank=blank, placed=False,
-                           padded=any(len(row) > len(labels.columns) for row in leads))
+    laid.padded = any(len(row) > len(labels.columns) for row in leads)
+    columns = plan_columns([*known, *strange], labels.columns, leads, blank=blank, placed=False, padded=laid.padded)
     if not _lines_in_order(heads, pairs, labels):
         columns = Columns(columns.at, columns.width, sure=False)
     if not columns.sure:

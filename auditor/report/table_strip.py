@@ -59,12 +59,14 @@ def _names_columns(row: Row, labels: TableLabels) -> Row | None:
 
 
 def _rows_of_block(rows: Sequence[Row], block: Label, width: int, words: Vocabulary) -> list[tuple[CellText, Row]]:
-    """List the rows with the name of a block and then just its values."""
+    """List the rows with the name of a block and then just its values; blanks alone may be what the name spans."""
     found = []
     for row in rows:
         at = next((index for index, cell in enumerate(row) if block.is_named(label_key(cell.text))), None)
-        if at is not None and len(row) == at + 1 + width and all(words.is_figure(cell) for cell in row[at + 1 :]):
-            found.append((row[at], row[at + 1 :]))
+        values = row[at + 1 :] if at is not None else ()
+        states = {words.figures.read(cell.text).state for cell in values}
+        if at is not None and len(values) == width and "given" in states and "unreadable" not in states:
+            found.append((row[at], values))
     return found
 
 

@@ -198,7 +198,7 @@ def test_pictures_are_known_by_their_bytes(kind: str) -> None:
 
 def test_a_missing_part_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the packages that recognise text, a picture is refused with how to install them."""
-    monkeypatch.setattr("auditor.documents.ocr.find_spec", lambda name: None)
+    monkeypatch.setattr("auditor.documents.ocr.reader.find_spec", lambda name: None)
 
     with pytest.raises(DocumentError, match=r"E106 a[\s\S]*auditor\[ocr\]"):
         read_document(png(a_page()), "a")

@@ -13,7 +13,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from auditor.documents import Document, Figure, Grid, Paragraph, pdf, read_document
+from auditor.documents import Document, Figure, Grid, Paragraph, read_document
+from auditor.documents.pdf import reader
 from auditor.documents.pdf.inside import read_inside
 from auditor.documents.pdf.reader import looks_like_pdf
 from auditor.documents.pdf.scanned import scanned_pages
@@ -282,7 +283,7 @@ def test_a_pdf_behind_a_password_is_refused() -> None:
 
 def test_a_missing_part_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the packages for PDF E106 says what to install."""
-    monkeypatch.setattr(pdf, "_NEEDED", ("no_such_package_as_this",))
+    monkeypatch.setattr(reader, "_NEEDED", ("no_such_package_as_this",))
 
     with pytest.raises(DocumentError, match=r'E106 a\.pdf\n.*pip install "auditor\[pdf\]"'):
         read_document(drawn(one_row), "a.pdf")
