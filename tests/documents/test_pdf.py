@@ -85,6 +85,7 @@ def test_a_pdf_goes_through_the_confined_process() -> None:
 
 def test_a_hard_table_is_read() -> None:
     """A head of three lines, figures that touch their borders, blanks, a figure beside a label of three lines."""
+    need(EMBEDDED, "a font to embed", "fonts-wqy-zenhei")
     values = [str(1000 + 37 * number) for number in range(15)]
 
     def draw(canvas: Canvas) -> None:
@@ -129,6 +130,7 @@ def test_a_page_turned_by_its_viewer_is_read_as_shown(turn: int) -> None:
 @pytest.mark.parametrize("turn", [90, -90])
 def test_a_table_drawn_sideways_is_turned(turn: int) -> None:
     """Where most text of a page runs up or down, the page is turned before it is read."""
+    need(EMBEDDED, "a font to embed", "fonts-wqy-zenhei")
     def draw(canvas: Canvas) -> None:
         canvas.translate(-247 if turn < 0 else 842, 595 if turn < 0 else 0)
         canvas.rotate(turn)
