@@ -16,12 +16,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from auditor.documents.pdf.page import Mark, Witness, once
+from auditor.documents.pdf.reader import KIND
 from auditor.documents.positioned.sheet import Box, is_inside
 from auditor.documents.refusals import locked, not_understood, too_many_pages
 
 MOST_PAGES = 300
 MOST_MARKS = 60_000  # on one page; a page of a report has some two thousand
-PDF_KIND = ("PDF 文件", "a PDF file")
 _FILLED_IN = frozenset((pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP))
 _QUARTER = math.pi / 2
 _PRIVATE = (0xE000, 0xF8FF)
@@ -37,7 +37,7 @@ def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise locked(name, PDF_KIND) from None
+            raise locked(name, KIND) from None
         raise not_understood(name, "PDF", str(error)) from None
     if not len(pdf):
         raise not_understood(name, "PDF", "no page")

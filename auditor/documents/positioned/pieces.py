@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from auditor.documents.document import Figure, Grid, Paragraph, Piece, Place
+from auditor.documents.document import Grid, Paragraph, Piece
 from auditor.documents.positioned.columns import columned_grids
 from auditor.documents.positioned.lattice import Lattice, lattices
 from auditor.documents.positioned.lines import Line, join_lines, lines_of, sentence_ends
@@ -199,8 +199,3 @@ def _numbered(pieces: Iterator[Piece]) -> Iterator[Piece]:
             piece, place=piece.place._replace(table=number),
             rows=tuple(tuple(replace(cell, place=cell.place._replace(table=number)) for cell in row) for row in piece.rows),
         )
-
-
-def picture_figure(box: Box, number: int, text: str = "", target: str = "") -> Figure:
-    """Make the Figure of a picture that stands on a page."""
-    return Figure("picture", text, target, Place(page=number, box=box))
